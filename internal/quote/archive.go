@@ -1,0 +1,102 @@
+package quote
+
+// An Archive is everything a site shows, joined and in order: what package archive makes and
+// package site reads. Every slice is sorted by an order that does not depend on the order of
+// the input.
+type Archive struct {
+	Settings   Settings
+	Reports    []*Report    // newest first, then by ID
+	Speakers   []*Speaker   // those with a published quotation or a file, by Sort, then Slug
+	Topics     []*Topic     // those with a published quotation, here or below, by Name, then Slug
+	Outlets    []*Outlet    // by Name, then Slug
+	Quotations []*Quotation // published ones, newest first, then by article and position
+	Documents  []*Document  // by Slug
+}
+
+// A Report is an article together with what the archive knows of it.
+type Report struct {
+	*Article
+	Slug       string       // address below articles/, unique in the archive
+	Publisher  *Outlet      // nil when unknown
+	Quotations []*Quotation // published or in review, in order of the text
+	Marks      []Mark
+	Mentions   []Mention
+}
+
+// An Outlet publishes articles.
+type Outlet struct {
+	Slug       string
+	Name       string
+	Reports    []*Report    // newest first
+	Quotations []*Quotation // published ones, newest first
+}
+
+// A Topic is a subject with a page.
+type Topic struct {
+	Slug   string
+	Name   string
+	Terms  []string // words and phrases that assign it; a phrase in capitals ("MI5") matches only as written
+	Parent string   // slug of the broader topic; empty at the top
+	SameAs []string
+	About  string // description, Markdown
+	File   string
+	Line   int // line of the terms in File, for messages
+
+	Broader    *Topic       // nil at the top
+	Narrower   []*Topic     // by Name
+	Quotations []*Quotation // published ones assigned to it or to a narrower topic, newest first
+}
+
+// An Assignment says that a quotation is about a topic, and why.
+type Assignment struct {
+	Topic *Topic
+	Score float64
+	Terms []TermHit // strongest first; empty when the editor assigned the topic by hand
+}
+
+// A TermHit is a term of a topic found in or near a quotation.
+type TermHit struct {
+	Term  string // as the topic file has it
+	Place Place
+	Found string // as the article prints it
+}
+
+// A Place says where a term stands: the nearer to the words, the more it weighs.
+type Place uint8
+
+// The places looked at, nearest first.
+const (
+	InWords Place = iota
+	InSentence
+	InHeading
+	InTitle
+	ByHand
+)
+
+var placeNames = [...]string{"the words", "the sentence", "the section heading", "the title", "the article's front matter"}
+
+func (p Place) String() string { return placeNames[p] }
+
+// A Document is a page an editor wrote: about, method, corrections policy.
+type Document struct {
+	Slug  string
+	Title string
+	Body  string // Markdown
+	File  string
+	Order int // place in the navigation, smaller first; then by Slug
+}
+
+// Settings are what verbatim.yaml says about the archive as a whole. Package load fills in the
+// defaults, so that readers need no checks.
+type Settings struct {
+	Title       string
+	Description string
+	BaseURL     string // absolute, ends in "/"; empty when unknown
+	Language    string // BCP 47, never empty
+	Contact     string
+	Licence     string
+	Threshold   float64 // least confidence that is published, 0 to 1
+	MaxShare    float64 // largest part of an article's text that may be republished, 0 to 1
+	PageSize    int     // quotations a list page
+	FeedLength  int     // quotations a feed
+}

@@ -1,0 +1,64 @@
+package quote
+
+import "strings"
+
+// An Article is one report, as loaded. Nothing changes it afterwards, and every Span of its
+// quotations points into Text.
+type Article struct {
+	ID   string // unique in the archive; from the front matter, else the path below content/articles without extension
+	File string // path of the file as messages name it, with forward slashes; empty for text from a stream
+	Text string // UTF-8 with "\n" line ends, furniture included; never empty after loading from a file
+
+	// Blocks partition the text: every byte that is not white space lies in exactly one block.
+	// They are in order and do not overlap.
+	Blocks []Block
+
+	Title    string // as declared, else as found in the text; may be empty
+	Date     Date   // date of publication; zero when nobody wrote it down
+	Outlet   string // who published it; empty when nobody wrote it down
+	Author   string
+	URL      string // where the report stands; only http and https
+	Archived string // where a copy of it stands; only http and https
+	Language string // BCP 47 tag; empty means the archive's language
+	Aliases  []string
+	Topics   []string // topics declared by the editor, by slug
+	Draft    bool     // loaded and checked, but left out of the archive
+}
+
+// Slice returns the words a span covers, exactly as printed.
+func (a *Article) Slice(s Span) string { return a.Text[s.Start:s.End] }
+
+// Line returns the line of File, counted from 1, on which the byte at offset stands, or 0 when
+// the article has no such place.
+func (a *Article) Line(offset int) int {
+	for _, b := range a.Blocks {
+		if offset < b.Span.End && b.Line > 0 {
+			return b.Line + strings.Count(a.Text[b.Span.Start:max(b.Span.Start, offset)], "\n")
+		}
+	}
+	return 0
+}
+
+// A Block is one paragraph-sized piece of an article.
+type Block struct {
+	Span   Span
+	Kind   BlockKind
+	Line   int    // line of Article.File on which the block starts, from 1; 0 when there is no file
+	Reason string // why the block is furniture, for people to read; set exactly when Kind is Furniture
+}
+
+// A BlockKind says what part a block plays in the report.
+type BlockKind uint8
+
+// The parts of a page. Furniture is text of the web page that is no part of the report.
+const (
+	Paragraph BlockKind = iota
+	Title
+	Heading
+	BlockQuote // a paragraph the author set apart as quoted, as with ">" in Markdown
+	Furniture
+)
+
+var blockKindNames = [...]string{"paragraph", "title", "heading", "blockquote", "furniture"}
+
+func (k BlockKind) String() string { return blockKindNames[k] }
