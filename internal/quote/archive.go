@@ -17,6 +17,7 @@ type Archive struct {
 type Report struct {
 	*Article
 	Slug       string       // address below articles/, unique in the archive
+	Aliases    []string     // former addresses below articles/, unique too; Article.Aliases as slugs
 	Publisher  *Outlet      // nil when unknown
 	Quotations []*Quotation // published or in review, in order of the text
 	Marks      []Mark
@@ -51,7 +52,7 @@ type Topic struct {
 type Assignment struct {
 	Topic *Topic
 	Score float64
-	Terms []TermHit // strongest first; empty when the editor assigned the topic by hand
+	Terms []TermHit // strongest first; an editor's own choice is a hit ByHand
 }
 
 // A TermHit is a term of a topic found in or near a quotation.
@@ -85,6 +86,9 @@ type Document struct {
 	File  string
 	Order int // place in the navigation, smaller first; then by Slug
 }
+
+// DefaultThreshold is the least confidence that is published where an archive does not say.
+const DefaultThreshold = 0.6
 
 // Settings are what verbatim.yaml says about the archive as a whole. Package load fills in the
 // defaults, so that readers need no checks.
