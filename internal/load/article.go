@@ -1,0 +1,186 @@
+package load
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"verbatim/internal/diag"
+	"verbatim/internal/quote"
+)
+
+// articleKeys are what may be known of an article.
+var articleKeys = []string{
+	"title", "date", "outlet", "author", "url", "archived", "language", "id", "aliases", "topics", "draft",
+}
+
+// File reads one article outside an archive, as `verbatim extract FILE` does. Its ID is the name of
+// the file without extension unless the front matter says otherwise. The article is nil when it
+// cannot be used; the messages say why.
+func File(name string) (*quote.Article, []diag.Message) {
+	a, ms := readArticle(os.DirFS(filepath.Dir(name)), filepath.Base(name), "")
+	typed := filepath.ToSlash(name)
+	for i := range ms {
+		ms[i].File = path.Join(path.Dir(typed), ms[i].File)
+	}
+	if a != nil {
+		a.File = typed
+	}
+	return a, ms
+}
+
+// readArticle reads an article and its sidecar. Below is the folder that IDs are relative to.
+func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message) {
+	f, ok := readSheet(fsys, name)
+	if !ok {
+		return nil, f.messages
+	}
+	if strings.TrimFunc(f.text, isSpace) == "" {
+		f.fault(place{}, "empty", "an article without text", "paste the report into it, or remove the file")
+		return nil, f.messages
+	}
+	head, body, first, ok := f.split()
+	if !ok {
+		return nil, f.messages
+	}
+	meta, ok := head.record("an article", articleKeys...)
+	side, sideOK := readSidecar(fsys, name)
+	if side != nil {
+		meta.join(side)
+		f.messages = append(f.messages, side.in.messages...)
+		side.in.messages = nil
+	}
+	if !ok || !sideOK {
+		return nil, f.messages
+	}
+	if strings.TrimFunc(body, isSpace) == "" {
+		f.fault(place{line: first - 1}, "empty", "an article without text below its front matter", "paste the report into it, or remove the file")
+		return nil, f.messages
+	}
+
+	a := meta.article(norm.NFC.String(strings.TrimPrefix(stem(name), below)))
+	a.File = name
+	if markdownFile(name) {
+		fillMarkdown(a, body, first)
+		if len(a.Blocks) == 0 {
+			f.fault(place{line: first}, "empty", "an article without text once the Markdown is read", "HTML blocks and comments are no text of the report: write it in plain Markdown")
+			a = nil
+		}
+	} else {
+		fill(a, body, first)
+	}
+	if side != nil {
+		f.messages = append(f.messages, side.in.messages...)
+	}
+	if a != nil {
+		f.unknowns(a)
+	}
+	return a, f.messages
+}
+
+func markdownFile(name string) bool { return strings.EqualFold(path.Ext(name), ".md") }
+
+// readSidecar reads the metadata that stands beside an article: report.yaml or report.yml for
+// report.txt. It returns nil when there is none.
+func readSidecar(fsys fs.FS, name string) (side *record, ok bool) {
+	for _, ext := range sidecarExtensions {
+		if _, err := fs.Lstat(fsys, stem(name)+ext); err != nil {
+			continue
+		}
+		f, ok := readSheet(fsys, stem(name)+ext)
+		if !ok {
+			return &record{in: f}, false
+		}
+		return region{in: f, text: f.text, first: 1}.record("an article", articleKeys...)
+	}
+	return nil, true
+}
+
+var sidecarExtensions = []string{".yaml", ".yml"}
+
+// join adds the entries of a sidecar to those of the front matter. Where both speak and disagree,
+// the front matter stands and a message names both places.
+func (r *record) join(side *record) {
+	r.maybeDraft = r.maybeDraft || side.maybeDraft
+	for _, e := range side.entries {
+		own, ok := r.find(e.key)
+		if !ok {
+			r.drop(e.key)
+			r.entries = append(r.entries, e)
+			continue
+		}
+		if a, b := dump(own.value), dump(e.value); a != b && b != "" {
+			side.in.fault(e.at, "disagreement",
+				fmt.Sprintf("%s is %s here and %s in %s:%d", e.key, b, a, r.in.name, own.at.line),
+				"keep one of the two; the one in the article's own file was taken")
+		}
+	}
+}
+
+// drop removes an entry that has no value.
+func (r *record) drop(key string) {
+	for i, e := range r.entries {
+		if e.key == key {
+			r.entries = append(r.entries[:i], r.entries[i+1:]...)
+			return
+		}
+	}
+}
+
+// article makes an article without text of what is known about it.
+func (r *record) article(id string) *quote.Article {
+	a := &quote.Article{
+		ID:       id,
+		Title:    fields(r.text("title")),
+		Date:     r.date("date"),
+		Outlet:   fields(r.text("outlet")),
+		Author:   fields(r.text("author")),
+		URL:      r.url("url"),
+		Archived: r.url("archived"),
+		Aliases:  r.texts("aliases"),
+		Topics:   r.texts("topics"),
+		Draft:    r.yes("draft") || r.maybeDraft,
+	}
+	a.Language = r.language("language")
+	if own := r.text("id"); own != "" {
+		a.ID = own
+	}
+	return a
+}
+
+// language returns a language tag, empty when there is none.
+func (r *record) language(key string) string {
+	s := r.text(key)
+	if s == "" {
+		return ""
+	}
+	tag, err := language.Parse(s)
+	if err != nil {
+		e, _ := r.find(key)
+		e.fault(e.value, "bad-language", fmt.Sprintf("no language tag: %q", s), "write en, en-GB, de")
+		return ""
+	}
+	return tag.String()
+}
+
+// unknowns notes what nobody wrote down and a reader will ask for.
+func (f *sheet) unknowns(a *quote.Article) {
+	if a.Date.IsZero() {
+		f.note("no-date", "the date of publication is unknown", "add it to the front matter: date: 2015-01-16")
+	}
+	if a.Outlet == "" {
+		f.note("no-outlet", "who published the report is unknown", "add it to the front matter: outlet: The Example")
+	}
+	if a.URL == "" {
+		f.note("no-url", "where the report stands is unknown", "add it to the front matter: url: https://example.org/report")
+	}
+}
+
+// fields makes one line of a text.
+func fields(s string) string { return strings.Join(strings.Fields(s), " ") }

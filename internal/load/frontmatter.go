@@ -1,0 +1,33 @@
+package load
+
+import "strings"
+
+// split parts a file into its front matter and the body below it. The front matter stands between
+// a first line of three dashes and the next such line; a file that does not start so has none.
+// It reports whether the two could be told apart.
+func (f *sheet) split() (head region, body string, first int, ok bool) {
+	head = region{in: f, first: 1}
+	opening, rest, found := strings.Cut(f.text, "\n")
+	if !found || !isFence(opening) {
+		return head, f.text, 1, true
+	}
+	head.first = 2
+	line := 2
+	for at := 0; at < len(rest); line++ {
+		end := len(rest)
+		next := end
+		if i := strings.IndexByte(rest[at:], '\n'); i >= 0 {
+			end, next = at+i, at+i+1
+		}
+		if isFence(rest[at:end]) {
+			head.text = rest[:at]
+			return head, rest[next:], line + 1, true
+		}
+		at = next
+	}
+	f.fault(place{line: 1}, "malformed", "front matter that opens with --- and never closes", "put a line of --- below the last key")
+	return head, "", 0, false
+}
+
+// isFence reports whether a line opens or closes front matter.
+func isFence(line string) bool { return strings.TrimRight(line, " \t") == "---" }

@@ -1,0 +1,71 @@
+package load
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"verbatim/internal/diag"
+	"verbatim/internal/quote"
+)
+
+const settingsFile = "verbatim.yaml"
+
+// defaults are the settings of an archive that says nothing.
+var defaults = quote.Settings{
+	Title:      "Quotations",
+	Language:   "en",
+	Threshold:  0.6,
+	MaxShare:   0.8,
+	PageSize:   50,
+	FeedLength: 50,
+}
+
+// readSettings reads verbatim.yaml. What it does not say, and what it says wrongly, is filled in.
+func readSettings(fsys fs.FS) (quote.Settings, []diag.Message) {
+	s := defaults
+	if _, err := fs.Lstat(fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
+		f := &sheet{name: settingsFile}
+		f.note("no-settings", "there is no "+settingsFile+": title and address of the site are unknown",
+			"create it, with at least title: and base_url:")
+		return s, f.messages
+	}
+	f, ok := readSheet(fsys, settingsFile)
+	if !ok {
+		return s, f.messages
+	}
+	r, ok := region{in: f, text: f.text, first: 1}.record("an archive",
+		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length")
+	if !ok {
+		return s, f.messages
+	}
+	publish := r.inner("publish", "publish", "confidence", "share")
+	s = quote.Settings{
+		Title:       orElse(fields(r.text("title")), s.Title),
+		Description: fields(r.text("description")),
+		BaseURL:     withSlash(r.url("base_url")),
+		Language:    orElse(r.language("language"), s.Language),
+		Contact:     r.text("contact"),
+		Licence:     r.text("licence"),
+		Threshold:   publish.share("confidence", s.Threshold),
+		MaxShare:    publish.share("share", s.MaxShare),
+		PageSize:    r.count("page_size", 1, 1000, s.PageSize),
+		FeedLength:  r.count("feed_length", 1, 1000, s.FeedLength),
+	}
+	return s, f.messages
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// withSlash makes an address end in a slash, so that paths can be put behind it.
+func withSlash(address string) string {
+	if address == "" || strings.HasSuffix(address, "/") {
+		return address
+	}
+	return address + "/"
+}
