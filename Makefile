@@ -1,0 +1,53 @@
+GO       ?= go
+FUZZTIME ?= 20s
+BENCH    ?= .
+
+.PHONY: build test deps check bench fuzz clean
+
+# The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
+build:
+	$(GO) build -o verbatim ./cmd/verbatim
+
+# All that must hold before a change is merged. Installs what it needs.
+test: deps check
+	$(GO) test -race ./...
+
+# Modules, and a browser for the tests that look at pages as readers do. They find Chromium or
+# Chrome by its usual names.
+deps:
+	$(GO) mod download
+	@for browser in chromium chromium-browser google-chrome google-chrome-stable chrome headless-shell; do \
+		if command -v $$browser >/dev/null 2>&1; then exit 0; fi; \
+	done; \
+	if [ -f /etc/debian_version ] && [ "$$(id -u)" = 0 ]; then \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; \
+	else \
+		echo "NOTE: no Chromium or Chrome found, so the tests that need a browser are skipped"; \
+	fi
+
+# What can be seen without running anything.
+check:
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	@trusting=$$(git ls-files '*.go' | grep -v '_test\.go$$' | xargs grep -lE 'template\.(HTML|HTMLAttr|JS|JSStr|CSS|URL|Srcset)\b' || true); \
+	if [ $$(echo "$$trusting" | wc -w) -gt 1 ]; then \
+		echo "text is declared safe markup in more than one file; keep it in one, where it can be reviewed:"; echo "$$trusting"; exit 1; fi
+
+# Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
+bench:
+	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+# Each fuzz target for FUZZTIME: make fuzz FUZZTIME=5m
+fuzz:
+	@set -e; for pkg in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "$$pkg $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+clean:
+	rm -f verbatim
+	rm -rf public
