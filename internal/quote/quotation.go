@@ -80,6 +80,7 @@ type Attribution struct {
 	Form       Form        // how Mention refers to the speaker
 	Mention    Span        // where the text refers to the speaker; for a carried speech, where it last did
 	Cue        Span        // the words that announce speech; empty when there are none
+	Sentence   Span        // the sentence that holds Mention and Cue
 	Via        []Link      // from Mention to Name, one step each; empty when Mention is the name
 	Rule       string      // the rule that decided, e.g. "cue-after"
 	Confidence float64     // calibrated probability, 0 to 1, that Name is right

@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+// A document is an article cut into tokens. Positions within it are token indexes.
+type document struct {
+	article *quote.Article
+	text    string
+	lx      *lexicon
+
+	tokens []text.Token
+	class  []class // of tokens
+	paras  []paragraph
+	spans  []span // what stands between outermost marks, in order of the text
+	marks  []quote.Mark
+	names  []name
+}
+
+// A paragraph is one block of the report.
+type paragraph struct {
+	kind       quote.BlockKind
+	from, to   int // tokens
+	items      []item
+	sentences  []sentence
+	phrases    []phrase
+	spans      [2]int  // range of document.spans
+	phraseItem []int32 // for each item the phrase that holds it, or -1
+}
+
+// An item is what a reader of the reporter's own words meets: a token outside marks, or a whole
+// quoted span in place of its tokens.
+type item struct {
+	token int32 // first token
+	span  int32 // index into document.spans, or -1
+}
+
+// A sentence is a range of items that ends with its full stop or with a span that holds one.
+type sentence struct{ from, to int }
+
+func newDocument(a *quote.Article, lx *lexicon) *document {
+	d := &document{article: a, text: a.Text, lx: lx}
+	d.tokens = make([]text.Token, 0, len(a.Text)/5+8)
+	for _, b := range a.Blocks {
+		from := len(d.tokens)
+		d.tokens = text.Tokens(d.tokens, a.Text, b.Span)
+		d.paras = append(d.paras, paragraph{kind: b.Kind, from: from, to: len(d.tokens)})
+	}
+	d.class = make([]class, len(d.tokens))
+	for i, t := range d.tokens {
+		if t.Kind != text.Word {
+			continue
+		}
+		c := d.lx.lookup(d.word(i))
+		if c&countryWord != 0 {
+			// "US" is a country, "us" is none.
+			if t.Case == text.Lower {
+				c &^= countryWord
+			} else if t.Case == text.Upper {
+				c = countryWord
+			}
+		}
+		d.class[i] = c
+	}
+	return d
+}
+
+// word returns a token as printed.
+func (d *document) word(i int) string { return d.text[d.tokens[i].Start:d.tokens[i].End] }
+
+// is reports whether the token is exactly s.
+func (d *document) is(i int, s string) bool { return d.word(i) == s }
+
+// report reports whether a paragraph is part of the report's running text.
+func (p *paragraph) report() bool {
+	return p.kind == quote.Paragraph || p.kind == quote.BlockQuote
+}
+
+// extent returns the bytes from the first to the last of some tokens, to is exclusive.
+func (d *document) extent(from, to int) quote.Span {
+	if from >= to {
+		return quote.Span{}
+	}
+	return quote.Span{Start: int(d.tokens[from].Start), End: int(d.tokens[to-1].End)}
+}

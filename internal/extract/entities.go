@@ -1,0 +1,368 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+// An entity is somebody or something the article speaks of, under all its forms.
+type entity struct {
+	name     string // fullest form
+	at       quote.Span
+	words    []string // of the name, in lower case; nil for one known by description only
+	kind     quote.SpeakerKind
+	place    bool // a country or town: speaks only as a body
+	gender   class
+	roles    []description // what the article calls it
+	named    int           // how often it is named outside quotations
+	sequence int           // order of first mention
+}
+
+// A description is what a phrase says of somebody besides a name: the British leader.
+type description struct {
+	head      string
+	words     []string // in lower case, head and countries left out
+	countries []string // keys
+	at        quote.Span
+}
+
+// people groups the names of an article into entities.
+type people struct {
+	d         *document
+	all       []*entity
+	bySurname map[string][]*entity // last word of a name of two words or more
+	byWord    map[string][]*entity // any other word
+	capitals  map[string]bool      // words capitalised in the middle of a sentence
+}
+
+// group makes the entities: full names first, so that a surname finds its person wherever the
+// full form stands.
+func (d *document) group() *people {
+	pp := &people{d: d, bySurname: make(map[string][]*entity), byWord: make(map[string][]*entity)}
+	order := make([]int, 0, len(d.names))
+	for i := range d.names {
+		order = append(order, i)
+	}
+	// Longer names before shorter, then by position.
+	slices.SortStableFunc(order, func(a, b int) int {
+		return d.names[b].length() - d.names[a].length()
+	})
+	for _, i := range order {
+		pp.place(&d.names[i])
+	}
+	return pp
+}
+
+func (n *name) length() int { return n.to - n.from }
+
+// place finds or makes the entity of a name.
+func (pp *people) place(n *name) {
+	words := pp.nameWords(n)
+	if len(words) == 0 {
+		return
+	}
+	e := pp.find(n, words)
+	if e == nil {
+		e = pp.create(n, words)
+	}
+	n.entity = e
+	if !n.inner {
+		e.named++
+	}
+	e.gender |= n.title & (masculine | feminine)
+	if e.kind == quote.Body && n.title&titleWord != 0 && len(words) == 1 {
+		e.kind = quote.Person
+	}
+}
+
+// nameWords returns the words of a name in lower case, suffixes left out.
+func (pp *people) nameWords(n *name) []string {
+	words := make([]string, 0, n.length())
+	for i := n.from; i < n.to; i++ {
+		if pp.d.tokens[i].Kind != text.Word {
+			continue
+		}
+		w := string(lower(nil, pp.d.word(i)))
+		switch w {
+		case "jr", "jr.", "sr", "sr.", "ii", "iii", "iv":
+			if len(words) > 0 {
+				continue
+			}
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// find returns the entity a name belongs to, or nil.
+func (pp *people) find(n *name, words []string) *entity {
+	last := words[len(words)-1]
+	if len(words) > 1 {
+		for _, e := range pp.bySurname[last] {
+			if sameName(e.words, words) {
+				return e
+			}
+		}
+		return nil
+	}
+	// A word alone: a surname, else a part of a name, else the initials of a body.
+	if e := pp.nearest(pp.bySurname[last], n); e != nil {
+		return e
+	}
+	c := pp.d.lx.classes[last]
+	if e := pp.nearest(pp.byWord[last], n); e != nil && c&(countryWord|placeWord) == 0 {
+		if len(e.words) == 1 || e.kind == quote.Person && n.title&titleWord == 0 && e.words[0] == last {
+			return e
+		}
+		if len(e.words) > 1 && e.kind == quote.Body && e.words[0] == last {
+			return e
+		}
+	}
+	if pp.d.tokens[n.from].Case == text.Upper {
+		for _, e := range pp.all {
+			if e.kind == quote.Body && len(e.words) > 1 && initials(e.words) == strings.ReplaceAll(last, ".", "") {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// sameName reports whether two full names name one person: first and last words agree, or one
+// lacks only what the other has between them.
+func sameName(a, b []string) bool {
+	if slices.Equal(a, b) {
+		return true
+	}
+	if len(a) < 2 || len(b) < 2 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if a[0] == b[0] {
+		return true
+	}
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(long) > len(short) && slices.Equal(long[len(long)-len(short):], short)
+}
+
+// initials returns the first letters of the weighty words of a body's name.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		switch w {
+		case "of", "the", "and", "for", "on":
+		default:
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// nearest returns of several entities the one named last before n, else the first after it. A
+// title that tells another gender rules one out.
+func (pp *people) nearest(es []*entity, n *name) *entity {
+	var best *entity
+	for _, e := range es {
+		if conflict(e.gender, n.title) {
+			continue
+		}
+		if best == nil || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
+			best = e
+		}
+	}
+	return best
+}
+
+// conflict reports whether two sets of classes tell different genders.
+func conflict(a, b class) bool {
+	return a&masculine != 0 && a&feminine == 0 && b&feminine != 0 && b&masculine == 0 ||
+		a&feminine != 0 && a&masculine == 0 && b&masculine != 0 && b&feminine == 0
+}
+
+func (pp *people) create(n *name, words []string) *entity {
+	e := &entity{
+		name:     pp.d.article.Slice(n.span),
+		at:       n.span,
+		words:    words,
+		sequence: n.from,
+	}
+	first, last := pp.d.lx.classes[words[0]], pp.d.lx.classes[words[len(words)-1]]
+	given := first & (maleName | femaleName)
+	switch {
+	case len(words) > 1 && given != 0 && last&(countryWord|placeWord) == 0:
+		e.kind = quote.Person
+	case n.title&titleWord != 0:
+		e.kind = quote.Person
+	case pp.bodyName(n, words):
+		e.kind = quote.Body
+	case pp.placeName(words):
+		e.kind, e.place = quote.Body, true
+	default:
+		e.kind = quote.Person
+	}
+	if e.kind == quote.Person {
+		if first&maleName != 0 && first&femaleName == 0 {
+			e.gender |= masculine
+		}
+		if first&femaleName != 0 && first&maleName == 0 {
+			e.gender |= feminine
+		}
+	}
+	pp.all = append(pp.all, e)
+	if len(words) > 1 {
+		pp.bySurname[words[len(words)-1]] = append(pp.bySurname[words[len(words)-1]], e)
+		for _, w := range words[:len(words)-1] {
+			pp.byWord[w] = append(pp.byWord[w], e)
+		}
+	} else {
+		pp.byWord[words[0]] = append(pp.byWord[words[0]], e)
+	}
+	return e
+}
+
+// bodyName reports whether a name is one of an organisation.
+func (pp *people) bodyName(n *name, words []string) bool {
+	d := pp.d
+	for i := n.from; i < n.to; i++ {
+		if d.class[i]&bodyNoun != 0 && (i == n.to-1 || i == n.from || d.is(i+1, "of") || d.is(i+1, "for") || d.is(i+1, "on")) {
+			return true
+		}
+		if d.class[i]&preposition != 0 && !d.is(i, "al") {
+			return true
+		}
+	}
+	if len(words) == 1 && d.tokens[n.from].Case == text.Upper {
+		return true
+	}
+	// "the Kremlin", "the Sierra Club": an article before a name without a role.
+	return n.first < n.from && n.first == n.from-1 && d.class[n.first]&determiner != 0
+}
+
+func (pp *people) placeName(words []string) bool {
+	if _, ok := pp.d.lx.countries[strings.Join(words, " ")]; ok {
+		return true
+	}
+	for _, w := range words {
+		if pp.d.lx.classes[w]&(countryWord|placeWord) == 0 && w != "new" && w != "north" && w != "south" && w != "west" && w != "east" && w != "united" {
+			return false
+		}
+	}
+	return true
+}
+
+// describe reads what some tokens say of somebody besides a name.
+func (d *document) describe(from, to int) description {
+	var ds description
+	for i := from; i < to; i++ {
+		if d.tokens[i].Kind != text.Word {
+			continue
+		}
+		w := string(lower(nil, d.word(i)))
+		if d.lx.compound[w] && i+1 < to {
+			two := w + " " + string(lower(nil, d.word(i+1)))
+			if key, ok := d.lx.countries[two]; ok {
+				ds.countries = append(ds.countries, key)
+				i++
+				continue
+			}
+		}
+		if key, ok := d.lx.countries[w]; ok && (d.tokens[i].Case != text.Lower) {
+			ds.countries = append(ds.countries, key)
+			continue
+		}
+		c := d.class[i]
+		if c&(determiner|preposition|conjunction|auxiliary) != 0 {
+			continue
+		}
+		ds.words = append(ds.words, w)
+	}
+	if n := len(ds.words); n > 0 {
+		ds.head = ds.words[n-1]
+		ds.words = ds.words[:n-1]
+	}
+	ds.at = d.extent(from, to)
+	return ds
+}
+
+// heads groups nouns that may stand for one another.
+var heads = map[string]string{
+	"president": "leader", "premier": "leader", "minister": "leader", "pm": "leader", "chancellor": "leader",
+	"leader": "leader", "president-elect": "leader",
+	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
+	"congressman": "lawmaker", "congresswoman": "lawmaker", "lawmaker": "lawmaker", "senator": "lawmaker", "representative": "lawmaker",
+	"candidate": "candidate", "nominee": "candidate", "frontrunner": "candidate",
+	"chairman": "chair", "chairwoman": "chair", "chair": "chair", "chairperson": "chair",
+	"businessman": "businessman", "billionaire": "businessman", "mogul": "businessman", "tycoon": "businessman", "magnate": "businessman",
+	"lawyer": "lawyer", "attorney": "lawyer", "solicitor": "lawyer", "barrister": "lawyer",
+	"officer": "officer", "policeman": "officer", "policewoman": "officer", "constable": "officer", "detective": "officer",
+}
+
+// generic are heads that name an office only together with the word before them.
+var generic = map[string]bool{"leader": true, "lawmaker": true, "politician": true, "official": true, "man": true, "woman": true}
+
+// fits returns how well a description suits one of the roles of an entity: 0 not at all, up to 3.
+func (ds *description) fits(e *entity) int {
+	best := 0
+	for i := range e.roles {
+		best = max(best, ds.fit(&e.roles[i]))
+	}
+	return best
+}
+
+func (ds *description) fit(r *description) int {
+	if ds.head == "" || r.head == "" {
+		return 0
+	}
+	if len(ds.countries) > 0 && len(r.countries) > 0 && !overlap(ds.countries, r.countries) {
+		return 0
+	}
+	if ds.head == r.head {
+		for _, w := range ds.words {
+			if !slices.Contains(r.words, w) && len(r.words) > 0 && office(w) {
+				return 0 // "defence minister" is not "prime minister"
+			}
+		}
+		for _, w := range r.words {
+			if w == "prime" && !slices.Contains(ds.words, w) && len(ds.words) > 0 || w == "vice" && !slices.Contains(ds.words, w) {
+				return 0
+			}
+		}
+		if overlap(ds.countries, r.countries) || overlap(ds.words, r.words) || len(ds.words) == 0 && len(ds.countries) == 0 {
+			return 3
+		}
+		return 2
+	}
+	if g := heads[ds.head]; g != "" && g == heads[r.head] && (generic[ds.head] || generic[r.head] || g != "leader") {
+		if overlap(ds.countries, r.countries) {
+			return 3
+		}
+		if g == "leader" {
+			return 0 // a leader of what? Only a shared country tells
+		}
+		return 1
+	}
+	return 0
+}
+
+// office reports whether a word before a head tells one office from another.
+func office(w string) bool {
+	switch w {
+	case "prime", "vice", "deputy", "foreign", "defence", "defense", "finance", "interior", "home", "health", "shadow", "assistant", "first", "former":
+		return true
+	}
+	return false
+}
+
+func overlap(a, b []string) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,297 @@
+package extract
+
+import (
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+// A phrase is a noun phrase of the reporter: somebody or something a sentence speaks of.
+type phrase struct {
+	from, to int // items, to exclusive
+	head     int // token of its last noun
+	name     int // index into document.names when the phrase ends in a name, or -1
+	owner    int // phrase before a possessive 's, or -1
+	owned    bool
+	article  article
+	class    class // of the head
+	who      *referent
+}
+
+// An article says how a phrase introduces its head.
+type article uint8
+
+const (
+	bare article = iota
+	definite
+	indefinite
+	possessive
+)
+
+// A name is a place where somebody or some body is named.
+type name struct {
+	span     quote.Span // the name alone, without titles
+	whole    quote.Span // with titles and what stands before
+	from, to int        // tokens of the name
+	first    int        // first token of the whole
+	owner    int        // first token of a possessor before it ("Britain's"), or -1
+	inner    bool       // inside a quotation, or in a title or heading
+	title    class      // classes of the titles before it
+	entity   *entity
+}
+
+// findPhrases divides the items from lo to hi into noun phrases.
+func (d *document) findPhrases(items []item, inner bool) []phrase {
+	var out []phrase
+	p := &paragraph{items: items}
+	start, owner, ownerFrom := -1, -1, -1
+	flush := func(end int) {
+		if start >= 0 && end > start {
+			out = append(out, d.newPhrase(p, start, end, owner, ownerFrom, inner))
+		}
+		start, owner, ownerFrom = -1, -1, -1
+	}
+	for k := 0; k < len(items); k++ {
+		c := d.classAt(p, k)
+		kind := d.kindAt(p, k)
+		switch {
+		case p.quoted(k) || kind == text.Mark:
+			flush(k)
+		case kind == text.Punct:
+			if w := d.wordAt(p, k); w == "&" && start >= 0 && d.capital(p, k+1) {
+				continue
+			}
+			flush(k)
+		case kind == text.Possessive:
+			if start >= 0 {
+				flush(k)
+				out[len(out)-1].owned = true
+				start, owner = k, len(out)-1
+				ownerFrom = int(items[out[owner].from].token)
+			}
+		case kind == text.Number:
+			if start < 0 {
+				start = k
+			}
+		case d.linksName(p, k, start):
+			// "of" inside a name
+		case d.capital(p, k) && !d.functionWord(p, k, start):
+			if start < 0 {
+				start = k
+			}
+		case c&pronoun != 0 && !d.possessivePronoun(p, k):
+			flush(k)
+			out = append(out, d.newPhrase(p, k, k+1, -1, -1, inner))
+		case c&determiner != 0 && !d.clausal(p, k):
+			if start >= 0 && d.classAt(p, start)&determiner == 0 || start < 0 {
+				flush(k)
+				start = k
+			}
+		case c&(preposition|conjunction|auxiliary|subordinate|relative|negation) != 0:
+			flush(k)
+		case c&adverb != 0 && c&modifier == 0:
+			flush(k)
+		case d.verbAt(p, k, start):
+			flush(k)
+		default:
+			if start < 0 {
+				start = k
+			}
+		}
+	}
+	flush(len(items))
+	return out
+}
+
+// functionWord reports whether a capitalised word is no part of a name: it begins a sentence and
+// belongs to a closed class, or is a verb there.
+func (d *document) functionWord(p *paragraph, k, start int) bool {
+	c := d.classAt(p, k)
+	if c&(titleWord|maleName|femaleName|countryWord|placeWord|bodyNoun) != 0 && c&(pronoun|determiner) == 0 {
+		return c&(modal) != 0 && start < 0 && !d.capital(p, k+1)
+	}
+	if c&(determiner|pronoun|preposition|conjunction|auxiliary|subordinate|adverb|relative|negation) != 0 {
+		return start < 0 || c&(determiner|pronoun|auxiliary) != 0 && !d.capital(p, k-1)
+	}
+	return start < 0 && c&(reporting|plainVerb) != 0 && c&(roleNoun|documentNoun|pluralNoun) == 0 && !d.capital(p, k+1)
+}
+
+// clausal reports whether "that" begins a clause and no phrase.
+func (d *document) clausal(p *paragraph, k int) bool {
+	c := d.classAt(p, k)
+	if c&subordinate == 0 {
+		return false
+	}
+	next := d.classAt(p, k+1)
+	return d.classAt(p, k-1)&reporting != 0 || p.quoted(k+1) || d.capital(p, k+1) || d.kindAt(p, k+1) != text.Word ||
+		next&(determiner|pronoun|auxiliary|pluralNoun|preposition|subordinate) != 0 || k > 0 && d.kindAt(p, k-1) == text.Word && d.classAt(p, k-1)&(preposition|conjunction) == 0
+}
+
+// possessivePronoun reports whether "her", "his" or the like stands before a noun.
+func (d *document) possessivePronoun(p *paragraph, k int) bool {
+	c := d.classAt(p, k)
+	if c&determiner == 0 || c&pronoun == 0 {
+		return c&pronoun == 0
+	}
+	next := d.classAt(p, k+1)
+	return d.kindAt(p, k+1) == text.Word && next&(determiner|pronoun|preposition|conjunction|auxiliary|subordinate) == 0
+}
+
+// linksName reports whether "of", "for", "and" or a particle stands inside a name: "Bank of
+// England", "Ursula von der Leyen".
+func (d *document) linksName(p *paragraph, k, start int) bool {
+	if start < 0 || !d.capital(p, k-1) {
+		return false
+	}
+	switch d.wordAt(p, k) {
+	case "of", "for", "on":
+		next := k + 1
+		if d.wordAt(p, next) == "the" {
+			next++
+		}
+		return d.capital(p, next) && d.classAt(p, k-1)&(bodyNoun|roleNoun|officeNoun|titleWord) != 0 && d.classAt(p, next)&calendarWord == 0
+	case "the":
+		return d.wordAt(p, k-1) == "of" && d.capital(p, k+1)
+	case "de", "da", "di", "do", "dos", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu", "y":
+		return d.capital(p, k+1) || d.capital(p, k+2)
+	}
+	return false
+}
+
+// verbAt reports whether item k, a word in small letters, is a verb where it stands; start is
+// where the phrase before it began, or -1.
+func (d *document) verbAt(p *paragraph, k, start int) bool {
+	c := d.classAt(p, k)
+	if c&(reporting|plainVerb) == 0 {
+		return false
+	}
+	before := d.classAt(p, k-1)
+	switch {
+	case c&gerund != 0:
+		return start < 0 || before&determiner == 0
+	case c&finite != 0 && d.wordAt(p, k) == "said":
+		return true
+	case before&determiner != 0 || d.kindAt(p, k-1) == text.Possessive:
+		return false
+	case c&finite != 0 && c&(roleNoun|documentNoun|pluralNoun|bodyNoun) == 0:
+		if before&preposition != 0 && before&subordinate == 0 {
+			return false // "in called-for reforms"
+		}
+		return start < 0 || d.nounBefore(p, k)
+	case c&finite != 0:
+		return d.capital(p, k-1) || before&(pronoun|roleNoun|bodyNoun) != 0
+	case c&base != 0:
+		return before&(pronoun|pluralNoun|auxiliary|adverb) != 0 || d.wordAt(p, k-1) == "to" || d.wordAt(p, k-1) == ","
+	}
+	return start < 0
+}
+
+// nounBefore reports whether the word before item k can end a subject: no modifier that still
+// waits for its noun.
+func (d *document) nounBefore(p *paragraph, k int) bool {
+	c := d.classAt(p, k-1)
+	return c&modifier == 0 || c&(roleNoun|bodyNoun) != 0
+}
+
+// newPhrase makes the phrase of items from..to and notes the name it ends in.
+func (d *document) newPhrase(p *paragraph, from, to, owner, ownerFrom int, inner bool) phrase {
+	ph := phrase{from: from, to: to, owner: owner, name: -1, head: int(p.items[to-1].token)}
+	ph.class = d.class[ph.head]
+	switch d.wordAt(p, from) {
+	case "the", "The", "this", "This", "that", "That", "these", "These", "those", "Those", "both", "Both":
+		ph.article = definite
+	case "a", "A", "an", "An", "one", "One", "another", "Another", "some", "Some":
+		ph.article = indefinite
+	case "his", "His", "her", "Her", "its", "Its", "their", "Their", "my", "My", "our", "Our":
+		ph.article = possessive
+	}
+	if owner >= 0 {
+		ph.article = possessive
+	}
+	if lo, hi, title := d.nameIn(p, from, to); hi > lo {
+		ph.name = len(d.names)
+		first := int(p.items[from].token)
+		d.names = append(d.names, name{
+			span:  d.extent(lo, hi),
+			whole: d.extent(first, hi),
+			from:  lo, to: hi, first: first, owner: ownerFrom,
+			inner: inner, title: title,
+		})
+	}
+	return ph
+}
+
+// nameIn returns the tokens of the name that ends the phrase of items from..to, without titles,
+// roles and countries before it, and the classes of the titles cut away. Empty means no name.
+func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) {
+	last := to - 1
+	for last >= from && d.kindAt(p, last) == text.Number {
+		last--
+	}
+	if last < from || !d.capital(p, last) {
+		return 0, 0, 0
+	}
+	first := last
+	for first > from && d.partOfName(p, first-1) {
+		first--
+	}
+	for first < last && !d.capital(p, first) {
+		first++
+	}
+	begin := first
+	if d.classAt(p, first)&(maleName|femaleName) == 0 || first == last {
+		// Cut after the last title or role that something follows.
+		for k := first; k < last; k++ {
+			c := d.classAt(p, k)
+			if c&(titleWord|roleNoun|modifier|countryWord) == 0 || c&(maleName|femaleName) != 0 && c&(titleWord|roleNoun) == 0 {
+				continue
+			}
+			if c&(titleWord|roleNoun) != 0 || k == begin {
+				if d.classAt(p, k+1)&(maleName|femaleName) != 0 || !d.bodyTail(p, k+1, to) {
+					title |= c & (titleWord | roleNoun | masculine | feminine)
+					begin = k + 1
+				}
+			}
+		}
+	}
+	c := d.classAt(p, begin)
+	if begin == last {
+		switch {
+		case c&calendarWord != 0, c&(pronoun|determiner|preposition|conjunction|subordinate|auxiliary|adverb) != 0 && c&(maleName|femaleName) == 0:
+			return 0, 0, 0
+		case c&(titleWord|roleNoun|pluralNoun|modifier|sourceNoun) != 0 && title == 0 && c&(maleName|femaleName) == 0:
+			return 0, 0, 0
+		case c&(roleNoun|officeNoun|pluralNoun) != 0 && begin > first:
+			return 0, 0, 0 // "Prime Minister", "US President"
+		}
+	} else if c := d.classAt(p, last); c&(roleNoun|pluralNoun) != 0 && c&(maleName|femaleName) == 0 && d.classAt(p, begin)&(maleName|femaleName) == 0 {
+		return 0, 0, 0 // "National Security Adviser"
+	}
+	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+}
+
+// bodyTail reports whether the words from item k to the end name a body, so that what stands
+// before them belongs to its name: "Justice Department", "President of the Board".
+func (d *document) bodyTail(p *paragraph, k, to int) bool {
+	for ; k < to; k++ {
+		c := d.classAt(p, k)
+		if c&bodyNoun != 0 && c&(maleName|femaleName) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfName reports whether item k may stand inside a name.
+func (d *document) partOfName(p *paragraph, k int) bool {
+	if d.kindAt(p, k) != text.Word {
+		return d.wordAt(p, k) == "&"
+	}
+	if d.capital(p, k) {
+		return d.classAt(p, k)&calendarWord == 0 || d.classAt(p, k)&(maleName|femaleName) != 0
+	}
+	switch d.wordAt(p, k) {
+	case "of", "for", "on", "the", "de", "da", "di", "do", "dos", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu", "y":
+		return d.capital(p, k-1) || d.capital(p, k+1)
+	}
+	return false
+}

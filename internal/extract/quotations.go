@@ -1,0 +1,215 @@
+package extract
+
+import (
+	"slices"
+
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+// A draft is a quotation being put together from spans.
+type draft struct {
+	spans   []int
+	verdict *verdict
+	kind    quote.Kind
+}
+
+// extraction joins the spans into quotations and gives account of every mark.
+func (a *attributor) extraction() *quote.Extraction {
+	d := a.d
+	x := &quote.Extraction{Article: d.article}
+	for _, dr := range a.drafts() {
+		if reason := a.scare(&dr); reason != "" {
+			for _, s := range dr.spans {
+				d.account(d.spans[s].open, quote.ScareQuotes, reason)
+				d.account(d.spans[s].close, quote.ScareQuotes, reason)
+			}
+			continue
+		}
+		q := &quote.Quotation{Kind: dr.kind, Article: d.article}
+		for _, s := range dr.spans {
+			sp := &d.spans[s]
+			sp.quotation = len(x.Quotations)
+			q.Segments = append(q.Segments, d.extent(sp.from, sp.to))
+			q.Context = q.Context.Cover(a.contextOf(s))
+			for _, m := range [2]int{sp.open, sp.close} {
+				if m >= 0 {
+					x.Marks = append(x.Marks, quote.Mark{Span: d.tokens[m].Span(), Fate: quote.Quoted, Quotation: sp.quotation})
+				}
+			}
+		}
+		if dr.verdict != nil {
+			q.Attribution = dr.verdict.attribution(d)
+		}
+		x.Quotations = append(x.Quotations, q)
+	}
+	x.Marks = append(x.Marks, d.marks...)
+	slices.SortFunc(x.Marks, func(a, b quote.Mark) int { return a.Span.Start - b.Span.Start })
+	for i := range d.names {
+		n := &d.names[i]
+		if n.entity == nil || n.entity.place {
+			continue
+		}
+		form := quote.FullName
+		if n.length() < len(n.entity.words) {
+			form = quote.Surname
+		}
+		x.Mentions = append(x.Mentions, quote.Mention{Span: n.span, Name: n.entity.name, Kind: n.entity.kind, Form: form})
+	}
+	slices.SortFunc(x.Mentions, func(a, b quote.Mention) int { return a.Span.Start - b.Span.Start })
+	quote.AssignIDs(d.article.ID, d.text, x.Quotations)
+	return x
+}
+
+// attribution turns a verdict into evidence.
+func (v *verdict) attribution(d *document) *quote.Attribution {
+	at := &quote.Attribution{
+		Name:       v.who.entity.name,
+		Kind:       v.who.entity.kind,
+		Form:       v.who.form,
+		Mention:    v.at,
+		Sentence:   v.said,
+		Via:        v.who.via,
+		Rule:       v.rule,
+		Confidence: v.confidence(),
+	}
+	if v.cue != nil {
+		at.Cue = d.extent(v.cue.from, v.cue.to)
+	}
+	return at
+}
+
+// drafts groups the spans: a speech over several paragraphs is one quotation, and so are the two
+// halves of a sentence that its cue divides.
+func (a *attributor) drafts() []draft {
+	d := a.d
+	var out []draft
+	for s := range d.spans {
+		if s > 0 && len(out) > 0 && (a.continues(s-1, s) || a.splits(s-1, s)) {
+			last := &out[len(out)-1]
+			last.spans = append(last.spans, s)
+			if v := a.verdicts[s]; better(v, last.verdict) {
+				last.verdict = v
+			}
+			continue
+		}
+		out = append(out, draft{spans: []int{s}, verdict: a.verdicts[s], kind: a.kind(s)})
+	}
+	return out
+}
+
+// better reports whether a verdict rests on firmer ground than another for the same quotation: a
+// cue of its own beats one carried over.
+func better(v, old *verdict) bool {
+	if v == nil {
+		return false
+	}
+	return old == nil || trust[v.rule] > trust[old.rule] && v.rule != "same-turn" && v.rule != "carried"
+}
+
+// continues reports whether span s goes on with the speech that span t left open.
+func (a *attributor) continues(t, s int) bool {
+	d := a.d
+	return d.spans[t].close < 0 && d.spans[t].continued && d.next(d.spans[t].para) == d.spans[s].para &&
+		d.spans[s].from <= d.paras[d.spans[s].para].from+1 ||
+		d.spans[s].open < 0
+}
+
+// splits reports whether only a cue stands between two spans of one sentence: "A," she said, "b".
+func (a *attributor) splits(t, s int) bool {
+	d := a.d
+	if d.spans[t].para != d.spans[s].para {
+		return false
+	}
+	p := &d.paras[d.spans[t].para]
+	i, j := p.itemOf(t), p.itemOf(s)
+	if i < 0 || j < 0 || p.sentenceOf(i) != p.sentenceOf(j) || j-i < 3 || j-i > 24 {
+		return false
+	}
+	switch d.lastSign(t) {
+	case ',', '-', '–', '—', '…', '?', '!':
+	default:
+		return false
+	}
+	if w := d.wordAt(p, j-1); w != "," && w != "–" && w != "—" && w != "-" {
+		return false
+	}
+	if first := d.spans[s].from; d.tokens[first].Kind == text.Word && d.tokens[first].Case == text.Title && !d.is(first, "I") && !d.is(first, "I'm") && d.lastSign(t) != ',' {
+		return false
+	}
+	v, w := a.verdicts[t], a.verdicts[s]
+	return v != nil && v.cue != nil && v.cue.item > i && v.cue.item < j && (w == nil || w.who.entity == v.who.entity)
+}
+
+// kind tells words that stand alone from words inside the reporter's own sentence.
+func (a *attributor) kind(s int) quote.Kind {
+	d := a.d
+	p := &d.paras[d.spans[s].para]
+	k := p.itemOf(s)
+	if k < 0 {
+		return quote.Direct
+	}
+	sent := p.sentences[p.sentenceOf(k)]
+	first := d.tokens[d.spans[s].from]
+	capital := first.Kind != text.Word || first.Case != text.Lower
+	if k == sent.from {
+		if d.lastSign(s) == 0 && k+1 < sent.to && d.wordAt(p, k+1) != "," && d.kindAt(p, k+1) == text.Word {
+			return quote.Partial // “Nonsense” was her word for it
+		}
+		return quote.Direct
+	}
+	switch d.wordAt(p, k-1) {
+	case ":":
+		return quote.Direct
+	case ",", "–", "—", "-":
+		if capital {
+			return quote.Direct
+		}
+		return quote.Partial
+	}
+	if p.quoted(k-1) || d.classAt(p, k-1)&reporting != 0 && capital && d.lastSign(s) != 0 {
+		return quote.Direct
+	}
+	return quote.Partial
+}
+
+// scare returns why the marks quote nobody, "" when they quote somebody.
+func (a *attributor) scare(dr *draft) string {
+	d := a.d
+	if dr.verdict != nil || dr.kind == quote.Direct && len(dr.spans) > 1 {
+		return ""
+	}
+	s := dr.spans[0]
+	sp := d.spans[s]
+	words, capitals := 0, 0
+	for t := sp.from; t < sp.to; t++ {
+		if d.tokens[t].Kind == text.Word {
+			words++
+			if d.tokens[t].Case != text.Lower || d.class[t]&(preposition|determiner|conjunction) != 0 && t > sp.from {
+				capitals++
+			}
+		}
+	}
+	switch {
+	case words == 0:
+		return "holds no words"
+	case dr.kind == quote.Direct && d.lastSign(s) != 0:
+		return ""
+	case capitals == words && words > 1:
+		return "a title or name"
+	case words <= 4:
+		return "a few words that nobody is said to have spoken"
+	}
+	return ""
+}
+
+// contextOf returns the sentence around a span.
+func (a *attributor) contextOf(s int) quote.Span {
+	n := a.d.spans[s].para
+	p := &a.d.paras[n]
+	k := p.itemOf(s)
+	if k < 0 {
+		return a.d.extent(p.from, p.to)
+	}
+	return a.sentenceSpan(n, p.sentenceOf(k))
+}

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"strings"
+
+	"verbatim/internal/text"
+)
+
+// collectRoles gathers what the article calls each person: titles before the name, appositions
+// before and after it.
+func (d *document) collectRoles() {
+	for i := range d.names {
+		n := &d.names[i]
+		if n.entity == nil {
+			continue
+		}
+		from := n.first
+		if n.owner >= 0 {
+			from = n.owner
+		}
+		d.giveRole(n.entity, from, n.from)
+	}
+	for i := range d.paras {
+		p := &d.paras[i]
+		for k := range p.phrases {
+			d.apposition(p, k)
+		}
+	}
+}
+
+// giveRole notes the description that some tokens give of an entity.
+func (d *document) giveRole(e *entity, from, to int) {
+	if from >= to || len(e.roles) >= 16 {
+		return
+	}
+	ds := d.describe(from, to)
+	if ds.head == "" {
+		return
+	}
+	if o, ok := d.lx.offices[ds.head]; ok {
+		if first, last, two := strings.Cut(o, " "); two {
+			ds.head, ds.words = last, append(ds.words, first)
+		} else {
+			ds.head = o
+		}
+	}
+	if d.lx.classes[ds.head]&(roleNoun|titleWord|sourceNoun) == 0 {
+		return
+	}
+	if d.lx.classes[ds.head]&(masculine|feminine) != 0 {
+		e.gender |= d.lx.classes[ds.head] & (masculine | feminine)
+	}
+	switch ds.head {
+	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr.", "mx", "dame", "lord", "lady":
+		return
+	}
+	ds.at = d.extent(from, to)
+	e.roles = append(e.roles, ds)
+}
+
+// apposition reads "Ana Ruiz, the mayor of Lima," and "the mayor of Lima, Ana Ruiz,".
+func (d *document) apposition(p *paragraph, k int) {
+	ph := &p.phrases[k]
+	if ph.name >= 0 && d.names[ph.name].entity != nil {
+		at := ph.to
+		if d.wordAt(p, at) != "," && d.wordAt(p, at) != "–" && d.wordAt(p, at) != "—" && d.wordAt(p, at) != "(" {
+			return
+		}
+		if d.kindAt(p, at+1) == text.Number && d.wordAt(p, at+2) == "," {
+			at += 2 // "Ana Ruiz, 53, the mayor"
+		}
+		n := p.phraseFrom(at + 1)
+		if n < 0 || p.phrases[n].name >= 0 || p.phrases[n].class&roleNoun == 0 {
+			return
+		}
+		from, to := d.whole(p, n)
+		d.giveRole(d.names[ph.name].entity, from, to)
+		d.names[ph.name].entity.withTail(d, p, n)
+		return
+	}
+	if ph.class&roleNoun == 0 || ph.name >= 0 {
+		return
+	}
+	// The description stands before: find the name after the comma that closes it.
+	at := ph.to
+	for d.classAt(p, at)&preposition != 0 {
+		n := p.phraseFrom(at + 1)
+		if n < 0 {
+			return
+		}
+		at = p.phrases[n].to
+	}
+	if d.wordAt(p, at) == "," {
+		at++
+	} else if at != ph.to {
+		return
+	}
+	n := p.phraseFrom(at)
+	if n < 0 || n == k || p.phrases[n].name < 0 || d.names[p.phrases[n].name].entity == nil || p.phrases[n].owned {
+		return
+	}
+	end := p.phrases[n].to
+	if w := d.wordAt(p, end); w != "," && w != "." && at != ph.to && d.classAt(p, end)&reporting == 0 {
+		return
+	}
+	from, to := d.whole(p, k)
+	e := d.names[p.phrases[n].name].entity
+	d.giveRole(e, from, to)
+	e.withTail(d, p, k)
+}
+
+// whole returns the tokens of a phrase with its possessor.
+func (d *document) whole(p *paragraph, n int) (from, to int) {
+	ph := p.phrases[n]
+	from, to = int(p.items[ph.from].token), int(p.items[ph.to-1].token)+1
+	if ph.owner >= 0 {
+		from = int(p.items[p.phrases[ph.owner].from].token)
+	}
+	return from, to
+}
+
+// withTail adds the country in "president of France" to the role given last.
+func (e *entity) withTail(d *document, p *paragraph, n int) {
+	if len(e.roles) == 0 {
+		return
+	}
+	to := int(p.items[p.phrases[n].to-1].token) + 1
+	if end := d.tail(p, p.phrases[n].to); end > to {
+		more := d.describe(to, end)
+		last := &e.roles[len(e.roles)-1]
+		last.countries = append(last.countries, more.countries...)
+	}
+}

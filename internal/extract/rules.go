@@ -1,0 +1,623 @@
+package extract
+
+import (
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+// A verdict says who spoke the words of one span, and why.
+type verdict struct {
+	rule   string
+	para   int
+	phrase int // the speaker's phrase in that paragraph, or -1 when carried
+	cue    *cue
+	who    *referent
+	at     quote.Span // the mention
+	said   quote.Span // the sentence that says so
+}
+
+// A place is where a quoted span stands.
+type place struct {
+	para, item, sentence, span int
+}
+
+// rules are tried in order until one finds a speaker. Each is named for what it saw.
+var rules = []struct {
+	name string
+	try  func(*attributor, place) *verdict
+}{
+	{"cue-after", (*attributor).cueAfterStart},    // “…,” Ana Ruiz said
+	{"cue-before", (*attributor).cueBefore},       // Ana Ruiz said: “…”
+	{"cue-after-inside", (*attributor).cueAfter},  // The plan was “…”, Ana Ruiz said
+	{"signed", (*attributor).signed},              // “…” – Ana Ruiz, mayor
+	{"colon", (*attributor).colon},                // Ana Ruiz: “…”
+	{"same-turn", (*attributor).sameTurn},         // “…,” she said. “…”
+	{"colon-before", (*attributor).colonBefore},   // She was blunt: [new paragraph] “…”
+	{"carried", (*attributor).carried},            // “…,” she said. [new paragraph] “…”
+	{"after-speech", (*attributor).afterSpeech},   // She said no. “…”
+	{"after-subject", (*attributor).afterSubject}, // She left at noon. “…”
+}
+
+// An attributor decides who spoke, span by span from the top.
+type attributor struct {
+	*resolver
+	cues     [][]cue    // of each paragraph
+	verdicts []*verdict // of each span
+	first    []int      // number of the first sentence of each paragraph
+}
+
+// attribute reads the article from the top and decides on every span.
+func (d *document) attribute(pp *people) *attributor {
+	a := &attributor{
+		resolver: &resolver{d: d, people: pp},
+		cues:     make([][]cue, len(d.paras)),
+		verdicts: make([]*verdict, len(d.spans)),
+		first:    make([]int, len(d.paras)),
+	}
+	for n := range d.paras {
+		p := &d.paras[n]
+		a.first[n] = a.sentence
+		if !p.report() {
+			if p.kind != quote.Furniture {
+				a.hearNames(p)
+			}
+			continue
+		}
+		a.cues[n] = d.findCues(p)
+		for s := range p.sentences {
+			a.sentence++
+			a.hear(n, s)
+			a.decide(n, s)
+		}
+	}
+	return a
+}
+
+// hearNames remembers who a title or heading names.
+func (a *attributor) hearNames(p *paragraph) {
+	for k := range p.phrases {
+		if ph := &p.phrases[k]; ph.name >= 0 {
+			if e := a.d.names[ph.name].entity; e != nil {
+				a.note(e, a.d.names[ph.name].span, 0.4)
+			}
+		}
+	}
+}
+
+// hear resolves the phrases of a sentence in order.
+func (a *attributor) hear(n, s int) {
+	p := &a.d.paras[n]
+	sent := p.sentences[s]
+	main := a.mainSubject(n, s)
+	for k := range p.phrases {
+		if p.phrases[k].from >= sent.from && p.phrases[k].from < sent.to {
+			a.resolve(p, k, k == main || a.cueSubject(n, k))
+		}
+	}
+}
+
+// cueSubject reports whether a phrase speaks.
+func (a *attributor) cueSubject(n, phrase int) bool {
+	for i := range a.cues[n] {
+		if a.cues[n][i].subject == phrase {
+			return true
+		}
+	}
+	return false
+}
+
+// mainSubject returns the phrase that is the subject of a sentence, or -1: the subject of its first
+// finite verb that no opening clause holds.
+func (a *attributor) mainSubject(n, s int) int {
+	d, p := a.d, &a.d.paras[n]
+	sent := p.sentences[s]
+	found := -1
+	opening := d.classAt(p, sent.from)&subordinate != 0 && d.classAt(p, sent.from)&(determiner|pronoun) == 0
+	comma := false
+	for k := sent.from; k < sent.to; k++ {
+		if p.quoted(k) {
+			continue
+		}
+		if d.wordAt(p, k) == "," {
+			comma = true
+		}
+		c := d.classAt(p, k)
+		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !d.unknownVerb(p, k) || c&gerund != 0 {
+			continue
+		}
+		sub := p.phraseEnd(k)
+		if sub < 0 {
+			sub, _ = d.subject(p, k)
+		} else {
+			sub = d.headOf(p, sub, sent.from)
+		}
+		if sub < 0 || d.classAt(p, p.phrases[sub].from-1)&relative != 0 {
+			continue
+		}
+		if found < 0 {
+			found = sub
+		}
+		if !opening || comma {
+			return sub
+		}
+	}
+	return found
+}
+
+// decide attributes the spans of a sentence.
+func (a *attributor) decide(n, s int) {
+	p := &a.d.paras[n]
+	sent := p.sentences[s]
+	for k := sent.from; k < sent.to; k++ {
+		if !p.quoted(k) {
+			continue
+		}
+		pl := place{n, k, s, int(p.items[k].span)}
+		for i := range rules {
+			if v := rules[i].try(a, pl); v != nil && v.who != nil {
+				v.rule = rules[i].name
+				a.verdicts[pl.span] = v
+				break
+			}
+		}
+		if v := a.verdicts[pl.span]; v != nil {
+			a.spoke, a.spokeAt = v.who.entity, a.sentence
+		}
+	}
+}
+
+// speaker makes the verdict that the phrase with a cue speaks, or nil when it cannot.
+func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
+	p := &a.d.paras[n]
+	if phrase < 0 {
+		return nil
+	}
+	ph := &p.phrases[phrase]
+	who := a.resolve(p, phrase, true)
+	if who == nil {
+		if ph.class&pronoun != 0 && ph.to == ph.from+1 || ph.class&(calendarWord|documentNoun) != 0 && ph.name < 0 || c == nil || c.class&weakVerb != 0 {
+			return nil
+		}
+		from, to := a.d.whole(p, phrase)
+		ds := a.d.describe(from, to)
+		if ds.head == "" {
+			return nil
+		}
+		who = &referent{entity: a.introduce(a.d.extent(from, to), &ds, quote.Unnamed, ph), form: quote.Description, confidence: 0.75}
+		ph.who = who
+	}
+	from, to := a.d.whole(p, phrase)
+	if who.form == quote.Description && who.entity.at.Start == int(a.d.tokens[from].Start) {
+		to = a.tokenAfter(who.entity.at.End, to)
+	}
+	v := &verdict{para: n, phrase: phrase, cue: c, who: who, at: a.d.extent(from, to)}
+	v.said = a.sentenceSpan(n, p.sentenceOf(ph.from))
+	return v
+}
+
+// tokenAfter returns the first token at or after t that starts beyond a byte offset.
+func (a *attributor) tokenAfter(offset, t int) int {
+	for t < len(a.d.tokens) && int(a.d.tokens[t].Start) < offset {
+		t++
+	}
+	return t
+}
+
+// sentenceSpan returns the bytes of a sentence, quotation marks included.
+func (a *attributor) sentenceSpan(n, s int) quote.Span {
+	p := &a.d.paras[n]
+	if s < 0 || s >= len(p.sentences) {
+		return quote.Span{}
+	}
+	sent := p.sentences[s]
+	return a.d.itemExtent(p, sent.from, sent.to)
+}
+
+// itemExtent returns the bytes of some items.
+func (d *document) itemExtent(p *paragraph, from, to int) quote.Span {
+	if from >= to {
+		return quote.Span{}
+	}
+	end := p.to
+	if to < len(p.items) {
+		end = int(p.items[to].token)
+	}
+	return d.extent(int(p.items[from].token), end)
+}
+
+// startsIts reports whether nothing but a conjunction or another quotation with its cue stands
+// before a span in its sentence.
+func (a *attributor) startsIts(pl place) bool {
+	p := &a.d.paras[pl.para]
+	from := p.sentences[pl.sentence].from
+	return pl.item == from || pl.item == from+1 && a.d.classAt(p, from)&conjunction != 0
+}
+
+// cueAfterStart finds the cue after a quotation that begins its sentence.
+func (a *attributor) cueAfterStart(pl place) *verdict {
+	if !a.startsIts(pl) {
+		return nil
+	}
+	return a.cueAfter(pl)
+}
+
+// cueAfter finds the cue after a quotation: “…,” said Ana Ruiz; “…,” Ana Ruiz, the mayor, said.
+func (a *attributor) cueAfter(pl place) *verdict {
+	d, p := a.d, &a.d.paras[pl.para]
+	to := p.sentences[pl.sentence].to
+	k := pl.item + 1
+	outside := false
+	for k < to && (d.wordAt(p, k) == "," || d.wordAt(p, k) == "–" || d.wordAt(p, k) == "—" || d.wordAt(p, k) == "-" || d.classAt(p, k)&adverb != 0 && d.classAt(p, k)&(subordinate|preposition) == 0) {
+		outside = true
+		k++
+	}
+	if k >= to || p.quoted(k) {
+		return nil
+	}
+	switch d.lastSign(pl.span) {
+	case ',', '?', '!', '-', '–', '—', '…':
+	default:
+		if !outside && !a.startsIts(pl) {
+			return nil // "…" said of the words, not of the speaker
+		}
+	}
+	// The verb first: said Ana Ruiz, according to Ana Ruiz.
+	for i := range a.cues[pl.para] {
+		c := &a.cues[pl.para][i]
+		if c.item < k {
+			continue
+		}
+		if c.item >= to || c.item > k+24 {
+			break
+		}
+		if c.item == k && c.inverted {
+			return a.speaker(pl.para, c, c.subject)
+		}
+		if c.item == k && c.class&gerund == 0 {
+			n := p.phraseFrom(k + 1)
+			for j := k + 1; n < 0 && j < k+4 && d.classAt(p, j)&adverb != 0; j++ {
+				n = p.phraseFrom(j + 1)
+			}
+			if n >= 0 && a.canSpeak(p, n, c) {
+				n = a.inserted(p, n)
+				c.subject, c.inverted = n, true
+				return a.speaker(pl.para, c, n)
+			}
+			continue
+		}
+		if c.subject < 0 || c.class&gerund != 0 && p.phrases[c.subject].from < k {
+			continue
+		}
+		first := p.phrases[c.subject].from
+		if o := p.phrases[c.subject].owner; o >= 0 {
+			first = p.phrases[o].from
+		}
+		if first < k {
+			continue
+		}
+		if c.doubtful && c.class&weakVerb != 0 {
+			continue
+		}
+		if first == k || a.reaches(p, k, first) {
+			return a.speaker(pl.para, c, c.subject)
+		}
+		break
+	}
+	return nil
+}
+
+// reaches reports whether the subject at item first is the head of what begins at item k: a name
+// inserted after a description, "a spokesman for the party, Ana Ruiz, said".
+func (a *attributor) reaches(p *paragraph, k, first int) bool {
+	for j := k; j < first; j++ {
+		if a.d.wordAt(p, j) == "," || p.phraseHolding(j) >= 0 || a.d.classAt(p, j)&(preposition|conjunction|subordinate|adverb) != 0 {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// inserted returns the name in "said a spokesman, Ana Ruiz", else the phrase itself.
+func (a *attributor) inserted(p *paragraph, n int) int {
+	if p.phrases[n].name >= 0 || p.phrases[n].article == bare && p.phrases[n].class&pronoun != 0 {
+		return n
+	}
+	k := p.phrases[n].to
+	for a.d.classAt(p, k)&preposition != 0 {
+		m := p.phraseFrom(k + 1)
+		if m < 0 {
+			break
+		}
+		k = p.phrases[m].to
+	}
+	if a.d.wordAt(p, k) != "," {
+		return n
+	}
+	if m := p.phraseFrom(k + 1); m >= 0 && p.phrases[m].name >= 0 && !p.phrases[m].owned && a.d.names[p.phrases[m].name].entity.kind == quote.Person {
+		if w := a.d.wordAt(p, p.phrases[m].to); w == "," || w == "." || w == "" {
+			return m
+		}
+	}
+	return n
+}
+
+// canSpeak reports whether a phrase after a cue can be its speaker rather than its object.
+func (a *attributor) canSpeak(p *paragraph, n int, c *cue) bool {
+	ph := &p.phrases[n]
+	switch {
+	case ph.name >= 0:
+		return true
+	case ph.class&subjectPronoun != 0:
+		return a.d.wordAt(p, ph.from) != "it" && a.d.wordAt(p, ph.from) != "you"
+	case ph.class&pronoun != 0 && ph.to == ph.from+1:
+		return false
+	case ph.class&calendarWord != 0:
+		return false
+	}
+	return ph.class&(personish|bodyNoun) != 0 || c.class&(finite) != 0 && c.class&weakVerb == 0 && ph.article != bare && ph.class&documentNoun == 0
+}
+
+// cueBefore finds the nearest cue before a quotation in its sentence.
+func (a *attributor) cueBefore(pl place) *verdict {
+	d, p := a.d, &a.d.paras[pl.para]
+	floor := p.sentences[pl.sentence].from
+	cues := a.cues[pl.para]
+	for i := len(cues) - 1; i >= 0; i-- {
+		c := &cues[i]
+		if c.item >= pl.item {
+			continue
+		}
+		if c.item < floor {
+			break
+		}
+		if c.subject < 0 || c.doubtful {
+			continue
+		}
+		if c.class&weakVerb != 0 && !a.close(p, c.item, pl.item) {
+			continue
+		}
+		if a.divided(p, c.item, pl.item) {
+			break
+		}
+		if v := a.speaker(pl.para, c, c.subject); v != nil && v.who != nil {
+			return v
+		}
+	}
+	_ = d
+	return nil
+}
+
+// close reports whether only small words stand between a weak cue and the quotation.
+func (a *attributor) close(p *paragraph, from, to int) bool {
+	if to-from > 14 {
+		return false
+	}
+	if w := a.d.wordAt(p, to-1); w == ":" {
+		return true
+	}
+	if a.d.classAt(p, from)&asVerb != 0 {
+		return a.d.wordAt(p, to-1) == "as" || a.d.wordAt(p, to-2) == "as" || to-from <= 5
+	}
+	for k := from + 1; k < to; k++ {
+		if p.quoted(k) {
+			continue
+		}
+		w := a.d.wordAt(p, k)
+		if w == "," || w == "that" || a.d.classAt(p, k)&(determiner|auxiliary|adverb|pronoun) != 0 || w == "as" {
+			continue
+		}
+		if a.d.wordAt(p, from+1) == "that" {
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// divided reports whether a semicolon or the end of another turn stands between two items.
+func (a *attributor) divided(p *paragraph, from, to int) bool {
+	for k := from + 1; k < to; k++ {
+		if a.d.wordAt(p, k) == ";" {
+			return true
+		}
+	}
+	return false
+}
+
+// signed reads “…” – Ana Ruiz, mayor: a name after a dash ends the paragraph.
+func (a *attributor) signed(pl place) *verdict {
+	d, p := a.d, &a.d.paras[pl.para]
+	switch d.wordAt(p, pl.item+1) {
+	case "–", "—", "-", "―":
+	default:
+		return nil
+	}
+	n := p.phraseFrom(pl.item + 2)
+	if n < 0 || p.phrases[n].name < 0 {
+		return nil
+	}
+	for k := p.phrases[n].to; k < len(p.items); k++ {
+		if d.classAt(p, k)&(reporting|plainVerb|auxiliary) != 0 && p.phraseHolding(k) < 0 || p.quoted(k) {
+			return nil
+		}
+	}
+	return a.speaker(pl.para, nil, n)
+}
+
+// colon reads Ana Ruiz: “…”, a name and a colon that begin the sentence.
+func (a *attributor) colon(pl place) *verdict {
+	p := &a.d.paras[pl.para]
+	if a.d.wordAt(p, pl.item-1) != ":" {
+		return nil
+	}
+	n := p.phraseEnd(pl.item - 1)
+	if n >= 0 && p.phrases[n].name >= 0 && p.phrases[n].from == p.sentences[pl.sentence].from {
+		return a.speaker(pl.para, nil, n)
+	}
+	// A sentence without a listed cue that ends in a colon: its subject speaks.
+	if m := a.mainSubject(pl.para, pl.sentence); m >= 0 && p.phrases[m].from < pl.item && a.personal(p, m) {
+		return a.speaker(pl.para, nil, m)
+	}
+	return nil
+}
+
+// personal reports whether a phrase means a person or body that can speak.
+func (a *attributor) personal(p *paragraph, n int) bool {
+	who := a.resolve(p, n, true)
+	return who != nil && !who.entity.place && p.phrases[n].class&documentNoun == 0
+}
+
+// alone reports whether a span makes up its sentence, so that the words around do not use it.
+func (a *attributor) alone(pl place) bool {
+	p := &a.d.paras[pl.para]
+	s := p.sentences[pl.sentence]
+	for k := s.from; k < s.to; k++ {
+		if k != pl.item && !p.quoted(k) && a.d.kindAt(p, k) != text.Punct {
+			return false
+		}
+	}
+	return true
+}
+
+// sameTurn gives a sentence of words alone to whoever spoke before in the same paragraph.
+func (a *attributor) sameTurn(pl place) *verdict {
+	if !a.alone(pl) {
+		return nil
+	}
+	for s := pl.span - 1; s >= a.d.paras[pl.para].spans[0]; s-- {
+		if v := a.verdicts[s]; v != nil {
+			return v.again()
+		}
+	}
+	return nil
+}
+
+// again returns the verdict for words that go on with those it was made for.
+func (v *verdict) again() *verdict {
+	w := *v
+	return &w
+}
+
+// colonBefore gives words that begin a paragraph to the subject of a paragraph that ends in a colon.
+func (a *attributor) colonBefore(pl place) *verdict {
+	n := a.previous(pl.para)
+	if n < 0 || pl.item != 0 {
+		return nil
+	}
+	p := &a.d.paras[n]
+	if len(p.items) == 0 || a.d.wordAt(p, len(p.items)-1) != ":" {
+		return nil
+	}
+	if v := a.spokenIn(n, len(p.sentences)-1); v != nil {
+		return v
+	}
+	last := len(p.sentences) - 1
+	if m := a.mainSubject(n, last); m >= 0 && a.personal(p, m) {
+		return a.speaker(n, nil, m)
+	}
+	if m := p.phraseEnd(len(p.items) - 1); m >= 0 && p.phrases[m].name >= 0 {
+		return a.speaker(n, nil, m) // And from Ana Ruiz:
+	}
+	return nil
+}
+
+// spokenIn returns the verdict that the subject of the last cue in a sentence speaks on, or nil.
+func (a *attributor) spokenIn(n, s int) *verdict {
+	p := &a.d.paras[n]
+	sent := p.sentences[s]
+	main := a.mainSubject(n, s)
+	for i := range a.cues[n] {
+		c := &a.cues[n][i]
+		if c.item < sent.from || c.item >= sent.to || c.subject < 0 || c.doubtful {
+			continue
+		}
+		if c.subject == main || c.inverted || c.class&weakVerb == 0 {
+			if v := a.speaker(n, c, c.subject); v != nil && v.who != nil {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// previous returns the paragraph of the report before n, or -1.
+func (a *attributor) previous(n int) int {
+	for n--; n >= 0; n-- {
+		if a.d.paras[n].report() {
+			return n
+		}
+	}
+	return -1
+}
+
+// carried gives a paragraph of words alone to whoever was quoted last in the paragraph before.
+func (a *attributor) carried(pl place) *verdict {
+	if pl.item != 0 || !a.alone(pl) {
+		return nil
+	}
+	n := a.previous(pl.para)
+	if n < 0 {
+		return nil
+	}
+	p := &a.d.paras[n]
+	for s := p.spans[1] - 1; s >= p.spans[0]; s-- {
+		v := a.verdicts[s]
+		if v == nil {
+			continue
+		}
+		// Words near the end of the paragraph, or a new speaker introduced since?
+		k := p.itemOf(s)
+		at := p.sentenceOf(k)
+		for later := len(p.sentences) - 1; later > at; later-- {
+			if w := a.spokenIn(n, later); w != nil {
+				return w
+			}
+		}
+		return v.again()
+	}
+	return nil
+}
+
+// afterSpeech gives a sentence of words alone to the subject of the speech reported right before.
+func (a *attributor) afterSpeech(pl place) *verdict {
+	if !a.alone(pl) {
+		return nil
+	}
+	if pl.sentence > 0 {
+		return a.spokenIn(pl.para, pl.sentence-1)
+	}
+	n := a.previous(pl.para)
+	if n < 0 {
+		return nil
+	}
+	for s := len(a.d.paras[n].sentences) - 1; s >= 0; s-- {
+		if v := a.spokenIn(n, s); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// afterSubject gives a sentence of words alone to the person the sentence before is about.
+func (a *attributor) afterSubject(pl place) *verdict {
+	if !a.alone(pl) {
+		return nil
+	}
+	n, s := pl.para, pl.sentence-1
+	if s < 0 {
+		if n = a.previous(pl.para); n < 0 {
+			return nil
+		}
+		s = len(a.d.paras[n].sentences) - 1
+	}
+	if s < 0 {
+		return nil
+	}
+	p := &a.d.paras[n]
+	m := a.mainSubject(n, s)
+	if m < 0 || !a.personal(p, m) || p.phrases[m].who.entity.kind != quote.Person {
+		return nil
+	}
+	return a.speaker(n, nil, m)
+}
