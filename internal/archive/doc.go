@@ -1,0 +1,45 @@
+// Package archive joins what each article tells by itself into one archive: who is who across
+// articles, what a quotation is about, what is published, and under which address.
+//
+// [New] takes values and returns values. It changes nothing it is given, so that extractions may
+// be kept and joined again, and its result does not depend on the order of its input. The steps,
+// in order:
+//
+//   - Reports (reports.go). Drafts are left out. Articles are put in order, newest first, and get
+//     addresses; of two articles with one ID the second is left out.
+//   - Outlets (outlets.go). Spellings of one name are one outlet.
+//   - Speakers (register.go, resolve.go, names.go, roles.go). Each attribution is resolved to a
+//     speaker, or is held for review with the reason.
+//   - Publication (publish.go). [Decide] is the rule; the share of a text that is republished is
+//     limited.
+//   - Topics (topics.go, terms.go). Terms are looked up in one pass over each article.
+//   - Lists (order.go). Published quotations are handed to speakers, outlets and topics, newest
+//     first.
+//
+// # Who is who
+//
+// Words in the wrong mouth are the worst failure, so a doubtful name is never merged. In order:
+//
+//   - A name that a speaker file gives, as its name or an alias, is that speaker. If several files
+//     give it, the one whose dated role was held on the article's date.
+//   - A description ("the US president") is the one speaker who held such a role on the article's
+//     date. It may overrule what the article alone suggested only if it is specific, that is, names
+//     a country or another thing beside an office. An unspecific one ("the Prime Minister") settles
+//     only what the article left open, and only if that speaker is named in the article.
+//   - First and last name, suffix and middle names must agree after folding (letters, case,
+//     accents, apostrophes, honorifics); an initial agrees with the one name it can stand for. A
+//     missing middle name agrees only with a speaker file whose dated role was held on the day.
+//   - A lone surname is the one speaker file of that surname if the speaker is plausible: named in
+//     the article, holding a dated role on the day, or without dated roles and the only person of
+//     that surname in the archive. Otherwise it waits in review.
+//   - Unnamed sources and groups are speakers of one article each.
+//
+// Each such step is recorded in Attribution.Via and lowers the confidence by the factor that
+// confidence.go documents.
+//
+// # Addresses
+//
+// Two things that want one address are an error that names both. The first in order (files before
+// names found in articles, then by file or name) keeps the address; the others get "-2", "-3" and
+// so on, so that nothing is lost while an editor mends it.
+package archive

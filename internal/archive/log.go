@@ -1,0 +1,51 @@
+package archive
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/internal/diag"
+	"verbatim/internal/quote"
+)
+
+// A log gathers messages about content.
+type log struct{ messages []diag.Message }
+
+func (l *log) add(m diag.Message) { l.messages = append(l.messages, m) }
+
+// failf adds an error about a whole file.
+func (l *log) failf(file, hint, format string, args ...any) {
+	l.add(diag.Message{Severity: diag.Error, File: file, Text: fmt.Sprintf(format, args...), Hint: hint})
+}
+
+// place returns a message that points at a byte of an article.
+func place(a *quote.Article, offset int) diag.Message {
+	start := strings.LastIndexByte(a.Text[:offset], '\n') + 1
+	source := a.Text[start:]
+	if end := strings.IndexByte(source, '\n'); end >= 0 {
+		source = source[:end]
+	}
+	m := diag.Message{File: fileOf(a), Line: a.Line(offset), Source: strings.TrimSpace(source)}
+	if m.Line > 0 {
+		m.Column = utf8.RuneCountInString(a.Text[start:offset]) + 1
+	}
+	return m
+}
+
+// fileOf returns what to call an article in a message: its file, or its ID when it came from a
+// stream.
+func fileOf(a *quote.Article) string {
+	if a.File != "" {
+		return a.File
+	}
+	return a.ID
+}
+
+// count returns "1 article", "2 articles".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
