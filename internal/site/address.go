@@ -1,0 +1,112 @@
+package site
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"verbatim/internal/quote"
+)
+
+// The addresses of pages that there is one of, relative to the root of the site.
+const (
+	homePath     = "index.html"
+	missingPath  = "404.html"
+	speakersPath = "speakers/index.html"
+	topicsPath   = "topics/index.html"
+	outletsPath  = "outlets/index.html"
+	articlesPath = "articles/index.html"
+	datesPath    = "dates/index.html"
+	sitemapPath  = "sitemap.xml"
+	iconPath     = "favicon.svg"
+)
+
+func speakerPath(s *quote.Speaker) string     { return "speakers/" + s.Slug + ".html" }
+func topicPath(t *quote.Topic) string         { return "topics/" + t.Slug + ".html" }
+func outletPath(o *quote.Outlet) string       { return "outlets/" + o.Slug + ".html" }
+func articlePath(r *quote.Report) string      { return "articles/" + r.Slug + ".html" }
+func quotationPath(q *quote.Quotation) string { return "quotes/" + q.ID + ".html" }
+func documentPath(d *quote.Document) string   { return d.Slug + ".html" }
+
+// datePath returns the address of the quotations of a year, of a month, or of no known date.
+// The day does not matter.
+func datePath(d quote.Date) string {
+	d.Day = 0
+	if d.IsZero() {
+		return "dates/unknown.html"
+	}
+	return "dates/" + d.String() + ".html"
+}
+
+// listPath returns the address of page n, from 1, of the list whose first page is given.
+func listPath(first string, n int) string {
+	if n == 1 {
+		return first
+	}
+	return strings.TrimSuffix(first, ".html") + "/" + strconv.Itoa(n) + ".html"
+}
+
+// feedPath returns the address of a feed of the page given: "speakers/x.html" and "feed.xml"
+// become "speakers/x/feed.xml"; the home page's feed stands at the root.
+func feedPath(page, name string) string {
+	if page == homePath {
+		return name
+	}
+	return strings.TrimSuffix(page, ".html") + "/" + name
+}
+
+// aliasPath returns the path of a former address of an article: "/2015/talks", "talks.html" and
+// "articles/talks" are all understood, a bare name as one below articles/. It reports false for
+// what cannot be a page of this site.
+func aliasPath(alias string) (string, bool) {
+	p := strings.Trim(alias, "/")
+	if p == "" || strings.ContainsAny(p, "\\?#:") {
+		return "", false
+	}
+	for part := range strings.SplitSeq(p, "/") {
+		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsFunc(part, isControl) {
+			return "", false
+		}
+	}
+	if !strings.Contains(alias, "/") {
+		p = "articles/" + p
+	}
+	if !strings.HasSuffix(p, ".html") {
+		p += ".html"
+	}
+	return p, true
+}
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f }
+
+// rootOf returns the way from a page back to the root of the site: "" or a run of "../".
+func rootOf(path string) string {
+	const up = "../../../../../../../../"
+	n := 3 * strings.Count(path, "/")
+	if n <= len(up) {
+		return up[:n]
+	}
+	return strings.Repeat("../", n/3)
+}
+
+// escapePath makes a path fit for a link. Nearly all paths are fit already.
+func escapePath(path string) string {
+	for i := range len(path) {
+		c := path[i]
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '/' || c == '.' {
+			continue
+		}
+		return strings.ReplaceAll((&url.URL{Path: path}).EscapedPath(), ":", "%3A")
+	}
+	return path
+}
+
+// webAddress returns an address of the web unchanged and everything else as "", so that no page
+// links to a script or to a file of the reader's own disk.
+func webAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return s
+}

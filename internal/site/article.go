@@ -1,0 +1,161 @@
+package site
+
+import (
+	"cmp"
+
+	"verbatim/internal/quote"
+)
+
+// An articlePage says where an article stands and whom it quotes. It never has the article's text.
+type articlePage struct {
+	Base
+	Name       string // title, or words for one that has none
+	NameDir    string // when not the page's
+	NameLang   string // when not the archive's
+	Outlet     *Link
+	Date       When
+	Author     string
+	Source     string // where the article stands; empty when unknown
+	Archived   string // where a copy stands; empty when unknown
+	Summary    string // "12 quotations, 2 of them unattributed"
+	Quotations []Card // in the order of the text, those in review among them
+}
+
+// articlePages are the index, a page for each article, and one at each of its former addresses.
+func (e *edition) articlePages(yield func(job) bool) {
+	if len(e.arc.Reports) > 0 && !e.articlesIndex(yield) {
+		return
+	}
+	for _, r := range e.arc.Reports {
+		path, from := articlePath(r), cmp.Or(r.File, "article "+r.ID)
+		if !yield(e.html("article", path, from, true, func() any { return e.article(r, path) })) {
+			return
+		}
+		for _, alias := range r.Aliases {
+			old, ok := aliasPath(alias)
+			if !ok || old == path {
+				continue // package load has told the editor
+			}
+			if !yield(e.html("moved", old, "alias "+alias+" of "+from, false, func() any { return e.moved(old, path, titleOf(r.Article)) })) {
+				return
+			}
+		}
+	}
+}
+
+func (e *edition) article(r *quote.Report, path string) *articlePage {
+	name := titleOf(r.Article)
+	p := &articlePage{
+		Name:     name,
+		NameLang: e.otherLanguage(r.Language),
+		Date:     when(r.Date),
+		Author:   r.Author,
+		Source:   webAddress(r.URL),
+		Archived: webAddress(r.Archived),
+	}
+	published := 0
+	for _, q := range r.Quotations {
+		if q.Published {
+			published++
+		}
+	}
+	p.Summary = quotations(len(r.Quotations))
+	if n := len(r.Quotations) - published; n > 0 {
+		p.Summary += ", " + number(n) + " of them unattributed"
+	}
+	p.Base = e.base("article", path, name, "The quotations in “"+name+"”"+imprint(r)+", each with its speaker and the evidence for the name.")
+	p.Preview = "article"
+	p.NameDir = otherDirection(name, p.Dir)
+	p.Outlet = outletLink(&p.Base, r)
+	p.under("Articles", articlesPath)
+	for _, q := range r.Quotations {
+		p.Quotations = append(p.Quotations, e.card(&p.Base, q, omit{date: true, outlet: true, article: true}))
+	}
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// imprint says by whom and when a report was published, as far as it is known.
+func imprint(r *quote.Report) string {
+	s := ""
+	if r.Publisher != nil {
+		s += ", " + r.Publisher.Name
+	}
+	if d := longDate(r.Date); d != "" {
+		s += ", " + d
+	}
+	return s
+}
+
+// An articlesPage is a page of the index of articles.
+type articlesPage struct {
+	Base
+	Summary string
+	Years   []Year
+	Pager   Pager
+}
+
+// A Year holds the articles of one year, newest first.
+type Year struct {
+	Heading  string
+	Articles []Article
+}
+
+// An Article stands in the index of articles.
+type Article struct {
+	Link
+	Outlet *Link
+	Date   When
+}
+
+func (e *edition) articlesIndex(yield func(job) bool) bool {
+	for n, at := range pages(len(e.arc.Reports), e.indexSize()) {
+		path := listPath(articlesPath, n)
+		if !yield(e.html("articles", path, "index of articles", true, func() any { return e.articles(path, n, at) })) {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *edition) articles(path string, n int, at quote.Span) *articlesPage {
+	p := &articlesPage{
+		Base:    e.base("articles", path, numbered("Articles", n), "The articles quoted in "+e.arc.Settings.Title+", newest first."),
+		Summary: count(len(e.arc.Reports), "article", "articles"),
+	}
+	for _, r := range e.arc.Reports[at.Start:at.End] {
+		heading := "Date unknown"
+		if y := r.Date.Year; y > 0 {
+			heading = longDate(quote.Date{Year: y})
+		}
+		if k := len(p.Years); k == 0 || p.Years[k-1].Heading != heading {
+			p.Years = append(p.Years, Year{Heading: heading})
+		}
+		year := &p.Years[len(p.Years)-1]
+		name := titleOf(r.Article)
+		year.Articles = append(year.Articles, Article{
+			Link: Link{
+				Text: name, Href: p.to(articlePath(r)), Count: number(len(r.Quotations)),
+				Lang: e.otherLanguage(r.Language), Dir: otherDirection(name, p.Dir),
+			},
+			Outlet: outletLink(&p.Base, r),
+			Date:   when(r.Date),
+		})
+	}
+	p.Pager = pager(&p.Base, articlesPath, n, pageCount(len(e.arc.Reports), e.indexSize()))
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// A movedPage stands at a former address and leads to the present one.
+type movedPage struct {
+	Base
+	Target Link
+}
+
+func (e *edition) moved(old, path, name string) *movedPage {
+	p := &movedPage{Base: e.base("moved", old, name, "This page has moved.")}
+	p.Target = Link{Text: name, Href: p.to(path), Dir: otherDirection(name, p.Dir)}
+	p.Canonical = e.absolute(path)
+	return p
+}

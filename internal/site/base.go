@@ -1,0 +1,133 @@
+package site
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A Base is what every page has. A template reaches it as .Base, and its fields also directly.
+type Base struct {
+	Kind        string // the kind of page, a class on the body for the style sheet
+	Title       string // of the page alone, without the archive's
+	TabTitle    string // in the browser's tab: both titles
+	Description string // one sentence for search engines and previews
+	Lang        string // language of the archive, BCP 47
+	Dir         string // "ltr" or "rtl"
+
+	Archive string // title of the archive
+	Home    string // link to the home page
+	Style   string // link to the style sheet
+	Script  string // link to the page's script; empty when it has none
+	Icon    string
+
+	Nav     []Link // the sections
+	Crumbs  []Link // the way here from the home page, without the page itself
+	Atom    string // link to the page's Atom feed; empty when it has none
+	JSON    string // link to its JSON feed
+	NoIndex bool   // search engines are asked to pass by
+
+	Canonical string // whole address of the page; empty when the archive does not know where it will stand
+	Preview   string // type for Open Graph: "website", "article", "profile"
+	Data      any    // what the page says to machines, as JSON-LD; nil for nothing
+
+	Contact Link // how to reach the editors: no Href when it is no address, no Text when unknown
+	Licence Link
+
+	root string
+}
+
+// A Link is a place to go to. Href is ready to print.
+type Link struct {
+	Text    string
+	Href    string
+	Count   string // how many quotations stand there: "12"; empty when nobody counts
+	Current bool   // the reader is there, or below
+	Lang    string // set when the text is not in the archive's language
+	Dir     string // set when the text does not run in the page's direction
+}
+
+// base starts the page of a kind at a path. Title and description are plain text.
+func (e *edition) base(kind, path, title, description string) Base {
+	set := &e.arc.Settings
+	b := Base{
+		Kind:        kind,
+		Title:       title,
+		TabTitle:    title + " – " + set.Title,
+		Description: clip(description, 200),
+		Lang:        e.language,
+		Dir:         e.dir,
+		Archive:     set.Title,
+		Canonical:   e.absolute(path),
+		Preview:     "website",
+		root:        rootOf(path),
+		Contact:     reference(set.Contact),
+		Licence:     reference(set.Licence),
+	}
+	if path == missingPath {
+		b.root = e.basePath()
+	}
+	b.Home = b.to(homePath)
+	b.Style = b.to(e.assets.style)
+	b.Icon = b.to(iconPath)
+	b.Nav = make([]Link, len(e.nav))
+	for i, n := range e.nav {
+		b.Nav[i] = Link{Text: n.Text, Href: b.to(n.Path), Current: path == n.Path || strings.HasSuffix(n.Path, "/index.html") && strings.HasPrefix(path, strings.TrimSuffix(n.Path, "index.html"))}
+	}
+	b.Crumbs = []Link{{Text: "Home", Href: b.Home}}
+	return b
+}
+
+// to returns the link from this page to another page of the site.
+func (b *Base) to(path string) string { return b.root + escapePath(path) }
+
+// under puts a page below another in the trail.
+func (b *Base) under(text, path string) {
+	b.Crumbs = append(b.Crumbs, Link{Text: text, Href: b.to(path), Dir: otherDirection(text, b.Dir)})
+}
+
+// feeds gives the page the feeds of the list whose first page stands at path.
+func (b *Base) feeds(path string) {
+	b.Atom = b.to(feedPath(path, "feed.xml"))
+	b.JSON = b.to(feedPath(path, "feed.json"))
+}
+
+// script gives the page the script of a name, if the theme has it.
+func (e *edition) script(b *Base, name string) {
+	if path, ok := e.assets.scripts[name]; ok {
+		b.Script = b.to(path)
+	}
+}
+
+// reference makes a link of what an editor wrote as contact or licence: an address of the web, an
+// address for mail, or plain words.
+func reference(s string) Link {
+	s = strings.TrimSpace(s)
+	if webAddress(s) != "" {
+		return Link{Text: strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://"), "/"), Href: s}
+	}
+	name, domain, ok := strings.Cut(s, "@")
+	if ok && name != "" && strings.Contains(domain, ".") && !strings.ContainsAny(s, " \t\n<>\"'&?:/\\") {
+		return Link{Text: s, Href: "mailto:" + s}
+	}
+	return Link{Text: s}
+}
+
+// clip shortens text to at most n characters, at a space if there is one near, and shows the cut.
+// Runs of white space become one space.
+func clip(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	end := len(s)
+	for i := range s {
+		if n--; n == 0 {
+			end = i
+			break
+		}
+	}
+	if cut := strings.LastIndexByte(s[:end], ' '); cut > end/2 {
+		end = cut
+	}
+	return strings.TrimRight(s[:end], " ,;:–—-") + "…"
+}

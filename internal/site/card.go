@@ -1,0 +1,175 @@
+package site
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"verbatim/internal/quote"
+)
+
+// A Card is a quotation on a page: the words, who said them, and where it stands.
+type Card struct {
+	ID      string
+	Href    string   // the quotation's own page; empty for one in review, which has none
+	Lang    string   // of the words, when not the archive's
+	Dir     string   // of the words, when not the page's
+	Size    string   // "short", "medium" or "long": how much room the words need
+	Source  string   // where the report stands on the web; empty when unknown
+	Words   []string // a direct quotation, by paragraph; empty for a partial one
+	Passage Passage  // a partial quotation inside its sentence; empty for a direct one
+	More    string   // what the card leaves out: "5 more paragraphs"; empty when it shows all
+	Speaker *Credit  // nil on the speaker's own page and for a quotation in review
+	Date    *When    // nil where the page has said it
+	Outlet  *Link    // nil where the page has said it; no Href when unknown
+	Article *Link    // nil where the page has said it
+	Held    string   // why the quotation waits in review; empty when it is published
+}
+
+// A Credit names a speaker under their words.
+type Credit struct {
+	Link
+	Role    string // held on the day; empty when unknown
+	Sort    string // "unnamed source", "organisation"; empty for a person
+	Unnamed bool
+}
+
+// omit says what a page has said already, so that its cards need not say it again.
+type omit struct{ speaker, date, outlet, article bool }
+
+// card sets a quotation for a list.
+func (e *edition) card(b *Base, q *quote.Quotation, said omit) Card {
+	c := e.words(b, q)
+	c.abridge()
+	r := e.reports[q.Article]
+	if !q.Published {
+		c.Held = q.Held
+	} else {
+		c.Href = b.to(quotationPath(q))
+		if !said.speaker {
+			c.Speaker = credit(b, q)
+		}
+	}
+	if !said.date {
+		d := when(q.Article.Date)
+		c.Date = &d
+	}
+	if !said.outlet {
+		c.Outlet = outletLink(b, r)
+	}
+	if !said.article && r != nil {
+		c.Article = &Link{Text: clip(titleOf(q.Article), 120), Href: b.to(articlePath(r)), Dir: otherDirection(q.Article.Title, b.Dir)}
+	}
+	return c
+}
+
+// words sets the words of a quotation in full.
+func (e *edition) words(b *Base, q *quote.Quotation) Card {
+	c := Card{
+		ID:     q.ID,
+		Lang:   e.otherLanguage(q.Article.Language),
+		Source: webAddress(q.Article.URL),
+	}
+	text := q.Words()
+	if q.Kind == quote.Partial {
+		c.Passage = passage(q.Article, contextOf(q), wordMarks(q))
+		c.Dir = otherDirection(q.Article.Slice(contextOf(q)), b.Dir)
+	} else {
+		c.Words = paragraphs(text)
+		c.Dir = otherDirection(text, b.Dir)
+	}
+	c.Size = size(q, text)
+	return c
+}
+
+// paragraphs cuts words at their blank lines.
+func paragraphs(s string) []string {
+	var out []string
+	for par := range strings.SplitSeq(s, "\n\n") {
+		if strings.TrimSpace(par) != "" {
+			out = append(out, par)
+		}
+	}
+	if len(out) == 0 {
+		return []string{s}
+	}
+	return out
+}
+
+// size says how much room the words need: a line is set large, a speech as running text.
+func size(q *quote.Quotation, text string) string {
+	n := utf8.RuneCountInString(text)
+	if q.Kind == quote.Partial {
+		n = utf8.RuneCountInString(q.Article.Slice(contextOf(q)))
+	}
+	switch {
+	case n <= 90:
+		return "short"
+	case n <= 320:
+		return "medium"
+	}
+	return "long"
+}
+
+// abridge keeps a long speech from filling a list: the first paragraphs, and how many more the
+// quotation's own page has.
+func (c *Card) abridge() {
+	const most, room = 3, 700
+	used := 0
+	for i, par := range c.Words {
+		used += len(par)
+		if i > 0 && (i >= most || used > room) {
+			c.More = count(len(c.Words)-i, "more paragraph", "more paragraphs")
+			c.Words = c.Words[:i]
+			return
+		}
+	}
+}
+
+// credit names the speaker of a published quotation, with the role held on the day.
+func credit(b *Base, q *quote.Quotation) *Credit {
+	s := q.Speaker
+	if s == nil {
+		return nil
+	}
+	c := &Credit{
+		Link:    Link{Text: s.Name, Href: b.to(speakerPath(s)), Dir: otherDirection(s.Name, b.Dir)},
+		Sort:    sortOf(s.Kind),
+		Unnamed: s.Kind == quote.Unnamed,
+	}
+	if r, ok := s.RoleOn(q.Article.Date); ok {
+		c.Role = r.Title
+	}
+	return c
+}
+
+// sortOf names the sort of speaker, with nothing to say of a person.
+func sortOf(k quote.SpeakerKind) string {
+	switch k {
+	case quote.Body:
+		return "organisation"
+	case quote.Unnamed:
+		return "unnamed source"
+	case quote.Group:
+		return "speaking together"
+	}
+	return ""
+}
+
+// outletLink leads to who published a report, or says that nobody wrote it down.
+func outletLink(b *Base, r *quote.Report) *Link {
+	switch {
+	case r == nil:
+		return nil
+	case r.Publisher == nil:
+		return &Link{Text: "outlet unknown"}
+	}
+	return &Link{Text: r.Publisher.Name, Href: b.to(outletPath(r.Publisher)), Dir: otherDirection(r.Publisher.Name, b.Dir)}
+}
+
+// titleOf returns the title of an article, or words for one that has none.
+func titleOf(a *quote.Article) string {
+	if strings.TrimSpace(a.Title) == "" {
+		return "Untitled article " + a.ID
+	}
+	return a.Title
+}

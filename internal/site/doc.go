@@ -1,0 +1,52 @@
+// Package site turns an archive into the files of a web site, as bytes; package write puts them
+// on disk.
+//
+// # Pages
+//
+// Every page is a file with its own name, linked with ".html" and by relative links, so that the
+// site works at a domain, below a path and from a disk. The addresses are promises; address.go
+// is the one place that spells them.
+//
+//	index.html                   home: what the archive is, the newest words, who speaks, about what
+//	speakers/index.html          speakers from A to Z
+//	speakers/{slug}.html         one speaker and all that is quoted of them, newest first
+//	topics/index.html            the topics as a tree
+//	topics/{slug}.html           one topic and its quotations, those of narrower topics included
+//	outlets/index.html           who publishes the articles
+//	outlets/{slug}.html          what one outlet quoted, article by article
+//	articles/index.html          the articles, newest first
+//	articles/{slug}.html         one article: where it stands and whom it quotes; never its text
+//	dates/index.html             the years and their months; also {yyyy}, {yyyy}-{mm} and unknown
+//	quotes/{id}.html             one quotation with all the evidence for its name
+//	{slug}.html                  a document of the archive: about, method
+//	404.html                     the page for addresses that do not exist
+//
+// Long lists go on at {page}/2.html. The site as a whole and every speaker, topic and outlet have
+// an Atom feed and a JSON feed ({page}/feed.xml, {page}/feed.json); unnamed sources have none,
+// because nothing is ever added to them. A former address of an article leads to the present one.
+//
+// # Templates
+//
+// A theme is a file system with two folders.
+//
+//	templates/base.tmpl             the frame: head, header, footer; calls "main"
+//	templates/shared/{part}.tmpl    one component a file, defined under the name of the file
+//	templates/{kind}/{kind}.tmpl    defines "main" for one kind of page
+//	static/css/*.css                joined into one sheet: tokens, base, then the others by name
+//	static/js/*.js                  one script a file
+//	static/**                       everything else is copied to the same path of the site
+//
+// The kinds are those of the table kinds in theme.go. Each page is a struct that embeds [Base];
+// its fields are what its template may use. Go decides, templates lay out: a template ranges,
+// tests and prints, and never sorts, counts, looks up or builds an address.
+//
+// [New] parses every template and sets a small proof archive with it, so that a slip in a theme
+// is reported with file and line before the first article is read.
+//
+// # Hostile content
+//
+// Everything that comes from content is escaped by html/template where it is printed. The one
+// exception is Markdown, turned into HTML in markdown.go with raw HTML and unsafe links off; no
+// other file may use the type template.HTML. Each page forbids inline script and third-party
+// requests by a Content-Security-Policy.
+package site

@@ -1,0 +1,48 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+
+	"verbatim/internal/quote"
+)
+
+// A documentPage is a page an editor wrote: about, method.
+type documentPage struct {
+	Base
+	Body template.HTML
+}
+
+func (e *edition) documentPages(yield func(job) bool) {
+	for _, d := range e.documents() {
+		path := documentPath(d)
+		if !yield(e.html("document", path, cmp.Or(d.File, "document "+d.Slug), true, func() any { return e.document(d, path) })) {
+			return
+		}
+	}
+}
+
+func (e *edition) document(d *quote.Document, path string) *documentPage {
+	p := &documentPage{Base: e.base("document", path, d.Title, summary(d.Body))}
+	p.Body = markdown(d.Body, p.root)
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// A missingPage is the answer to an address that does not exist. A server shows it at whatever
+// depth the reader asked for, so its links start at the base URL.
+type missingPage struct {
+	Base
+	Ways []Link // where the reader may go instead
+}
+
+func (e *edition) missing(yield func(job) bool) {
+	yield(e.html("missing", missingPath, "the page for missing addresses", false, func() any {
+		p := &missingPage{Base: e.base("missing", missingPath, "Page not found", "There is no page at this address.")}
+		p.NoIndex = true
+		p.Canonical = ""
+		p.Ways = append([]Link{{Text: "Home", Href: p.Home}}, p.Nav...)
+		p.Crumbs = nil
+		return p
+	}))
+}

@@ -1,0 +1,131 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"iter"
+	"net/url"
+	"slices"
+
+	"verbatim/internal/quote"
+)
+
+// An edition is one archive being set: what all its pages share. It does not change while pages
+// are made.
+type edition struct {
+	*Site
+	arc      *quote.Archive
+	reports  map[*quote.Article]*quote.Report
+	nav      []entry
+	years    []period
+	pageSize int // quotations a list page
+	language string
+	dir      string
+}
+
+// An entry is a link whose address is still relative to the root of the site.
+type entry struct{ Text, Path string }
+
+func newEdition(s *Site, arc *quote.Archive) *edition {
+	e := &edition{
+		Site:     s,
+		arc:      arc,
+		reports:  make(map[*quote.Article]*quote.Report, len(arc.Reports)),
+		years:    periods(arc.Quotations),
+		pageSize: cmp.Or(max(0, arc.Settings.PageSize), 50),
+		language: arc.Settings.Language,
+		dir:      languageDirection(arc.Settings.Language),
+	}
+	for _, r := range arc.Reports {
+		e.reports[r.Article] = r
+	}
+	e.nav = e.navigation()
+	return e
+}
+
+// navigation lists the sections that have something to show, then the documents in their order.
+func (e *edition) navigation() []entry {
+	var nav []entry
+	add := func(n int, text, path string) {
+		if n > 0 {
+			nav = append(nav, entry{text, path})
+		}
+	}
+	add(len(e.arc.Speakers), "Speakers", speakersPath)
+	add(len(e.arc.Topics), "Topics", topicsPath)
+	add(len(e.arc.Quotations), "Dates", datesPath)
+	add(len(e.arc.Outlets), "Outlets", outletsPath)
+	add(len(e.arc.Reports), "Articles", articlesPath)
+	for _, d := range e.documents() {
+		nav = append(nav, entry{d.Title, documentPath(d)})
+	}
+	return nav
+}
+
+// indexSize is the number of entries on a page of an index: ten weigh about as much as one
+// quotation.
+func (e *edition) indexSize() int { return 10 * e.pageSize }
+
+// documents returns the documents in the order of the navigation.
+func (e *edition) documents() []*quote.Document {
+	ds := slices.Clone(e.arc.Documents)
+	slices.SortStableFunc(ds, func(a, b *quote.Document) int { return a.Order - b.Order })
+	return ds
+}
+
+// absolute returns the whole address of a page, or "" when the archive does not know where it
+// will stand.
+func (e *edition) absolute(path string) string {
+	if e.arc.Settings.BaseURL == "" {
+		return ""
+	}
+	return e.arc.Settings.BaseURL + escapePath(path)
+}
+
+// basePath returns the path of the archive's base URL, "/" at the root of a domain, or "" when
+// the archive does not know where it will stand.
+func (e *edition) basePath() string {
+	u, err := url.Parse(e.arc.Settings.BaseURL)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	if u.Path == "" {
+		return "/"
+	}
+	return u.EscapedPath()
+}
+
+// A job is one file to be made.
+type job struct {
+	path  string
+	from  string // what asked for the address, see page.Page
+	index bool   // search engines may list it
+	write func(*bytes.Buffer) error
+}
+
+// html returns the job of making a page of a kind. The data is built when the page is made.
+func (e *edition) html(kind, path, from string, index bool, data func() any) job {
+	return job{path, from, index, func(w *bytes.Buffer) error { return e.theme.execute(w, kind, data()) }}
+}
+
+// readable are the parts of the edition that readers see.
+func (e *edition) readable() []iter.Seq[job] {
+	return []iter.Seq[job]{
+		e.home, e.speakerPages, e.topicPages, e.outletPages, e.articlePages, e.datePages,
+		e.quotationPages, e.documentPages, e.missing,
+	}
+}
+
+// jobs are all the files of the edition but the assets, in an order that depends on the archive
+// alone.
+func (e *edition) jobs() iter.Seq[job] {
+	return func(yield func(job) bool) {
+		for _, part := range append(e.readable(), e.machines) {
+			for j := range part {
+				if !yield(j) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package site
+
+import (
+	"unicode/utf8"
+
+	"verbatim/internal/quote"
+)
+
+// A homePage says what the archive is and leads into it.
+type homePage struct {
+	Base
+	About    string
+	Lead     *Card // the newest quotation that reads well on its own; nil in an empty archive
+	Facts    []Fact
+	Latest   []Card
+	Speakers []Link // who is quoted most
+	Topics   []Link // what about
+	Years    []Link
+	More     string // link to all dates; empty when Latest is all there is
+}
+
+// A Fact is a number and what it counts, with the way there.
+type Fact struct {
+	Number string
+	Noun   string
+	Href   string
+}
+
+func (e *edition) home(yield func(job) bool) {
+	yield(e.html("home", homePath, "the home page", true, func() any { return e.homePage() }))
+}
+
+func (e *edition) homePage() *homePage {
+	const latest, ways = 8, 12
+	set := &e.arc.Settings
+	p := &homePage{
+		Base:  e.base("home", homePath, set.Title, set.Description),
+		About: set.Description,
+	}
+	p.TabTitle = set.Title
+	p.Crumbs = nil
+	if len(e.arc.Quotations) > 0 {
+		p.feeds(homePath)
+	}
+	lead := e.lead()
+	if lead != nil {
+		c := e.card(&p.Base, lead, omit{})
+		p.Lead = &c
+	}
+	for _, q := range e.arc.Quotations {
+		if q == lead {
+			continue
+		}
+		if len(p.Latest) == latest {
+			p.More = p.to(datesPath)
+			break
+		}
+		p.Latest = append(p.Latest, e.card(&p.Base, q, omit{}))
+	}
+	p.Facts = e.facts(&p.Base)
+	p.Speakers = topSpeakers(&p.Base, e.arc.Quotations, ways)
+	p.Topics = topTopics(&p.Base, e.arc.Quotations, ways, nil)
+	for _, y := range e.years {
+		p.Years = append(p.Years, Link{Text: y.name(), Href: p.to(datePath(y.date)), Count: number(len(y.quotations))})
+	}
+	p.Data = e.about(&p.Base)
+	return p
+}
+
+// lead chooses the quotation that opens the home page: of the newest, the first that stands alone
+// and is neither a scrap nor a speech; failing that, the newest.
+func (e *edition) lead() *quote.Quotation {
+	qs := e.arc.Quotations
+	for _, q := range qs[:min(len(qs), 40)] {
+		n := utf8.RuneCountInString(q.Words())
+		if q.Kind == quote.Direct && len(q.Segments) == 1 && 40 <= n && n <= 240 && q.Speaker != nil && q.Speaker.Kind != quote.Unnamed {
+			return q
+		}
+	}
+	if len(qs) > 0 {
+		return qs[0]
+	}
+	return nil
+}
+
+// facts count what the archive holds.
+func (e *edition) facts(b *Base) []Fact {
+	var out []Fact
+	add := func(n int, one, many, path string) {
+		if n == 0 {
+			return
+		}
+		noun := many
+		if n == 1 {
+			noun = one
+		}
+		out = append(out, Fact{number(n), noun, b.to(path)})
+	}
+	add(len(e.arc.Quotations), "quotation", "quotations", datesPath)
+	add(len(e.arc.Speakers), "speaker", "speakers", speakersPath)
+	add(len(e.arc.Topics), "topic", "topics", topicsPath)
+	add(len(e.arc.Reports), "article", "articles", articlesPath)
+	add(len(e.arc.Outlets), "outlet", "outlets", outletsPath)
+	return out
+}

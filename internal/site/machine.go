@@ -1,0 +1,93 @@
+package site
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+)
+
+// sitemapSize is the number of addresses the sitemap protocol allows in one file.
+const sitemapSize = 50_000
+
+// machines are the files that no reader sees: the feeds of the whole archive, the sitemap,
+// robots.txt, and the file that keeps GitHub from setting the pages anew.
+func (e *edition) machines(yield func(job) bool) {
+	if len(e.arc.Quotations) > 0 && !e.feeds(feed{of: homePath, quotations: e.arc.Quotations}, "the feed of the archive", yield) {
+		return
+	}
+	if e.arc.Settings.BaseURL != "" && !e.sitemaps(yield) {
+		return
+	}
+	_ = yield(job{path: "robots.txt", from: "robots.txt", write: e.robots}) &&
+		yield(job{path: ".nojekyll", from: ".nojekyll", write: func(*bytes.Buffer) error { return nil }})
+}
+
+// robots invites everyone and shows the way to the sitemap.
+func (e *edition) robots(w *bytes.Buffer) error {
+	w.WriteString("User-agent: *\nAllow: /\n")
+	if at := e.absolute(sitemapPath); at != "" {
+		fmt.Fprintf(w, "Sitemap: %s\n", at)
+	}
+	return nil
+}
+
+// sitemaps are the sitemap, or, when there are more pages than one may list, several and an index
+// of them.
+func (e *edition) sitemaps(yield func(job) bool) bool {
+	n := 0
+	for range e.listed() {
+		n++
+	}
+	if n <= sitemapSize {
+		return yield(job{path: sitemapPath, from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, 0) }})
+	}
+	parts := (n + sitemapSize - 1) / sitemapSize
+	for i := range parts {
+		if !yield(job{path: sitemapPart(i), from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, i) }}) {
+			return false
+		}
+	}
+	return yield(job{path: sitemapPath, from: "the sitemap", write: func(w *bytes.Buffer) error {
+		w.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+		for i := range parts {
+			location(w, "sitemap", e.absolute(sitemapPart(i)))
+		}
+		w.WriteString("</sitemapindex>\n")
+		return nil
+	}})
+}
+
+func sitemapPart(i int) string { return fmt.Sprintf("sitemap-%d.xml", i+1) }
+
+// sitemap writes part i, from 0, of the sitemap.
+func (e *edition) sitemap(w *bytes.Buffer, i int) error {
+	w.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	n := 0
+	for path := range e.listed() {
+		if n/sitemapSize == i {
+			location(w, "url", e.absolute(path))
+		}
+		n++
+	}
+	w.WriteString("</urlset>\n")
+	return nil
+}
+
+func location(w *bytes.Buffer, element, address string) {
+	fmt.Fprintf(w, "<%s><loc>", element)
+	_ = xml.EscapeText(w, []byte(address)) // a buffer does not fail
+	fmt.Fprintf(w, "</loc></%s>\n", element)
+}
+
+// listed yields the paths of the pages that search engines may list.
+func (e *edition) listed() func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, part := range e.readable() {
+			for j := range part {
+				if j.index && !yield(j.path) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,179 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// This file is the only one that makes template.HTML. What it makes comes from goldmark with raw
+// HTML left out and unsafe addresses emptied, which is goldmark's way unless told otherwise.
+
+var prose = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.Linkify, extension.DefinitionList, extension.Typographer),
+	goldmark.WithParserOptions(
+		parser.WithAutoHeadingID(),
+		parser.WithASTTransformers(util.Prioritized(fit{}, 100)),
+	),
+)
+
+// markdown turns what an editor wrote into HTML that fits below the title of a page. The root is
+// the way from the page to the root of the site, from which editors write their links.
+func markdown(src, root string) template.HTML {
+	if strings.TrimSpace(src) == "" {
+		return ""
+	}
+	ctx := parser.NewContext(parser.WithIDs(&headingIDs{seen: make(map[string]int)}))
+	ctx.Set(rootKey, root)
+	var buf bytes.Buffer
+	if err := prose.Convert([]byte(src), &buf, parser.WithContext(ctx)); err != nil {
+		panic(err) // only the writer can fail, and a buffer does not
+	}
+	return template.HTML(buf.String())
+}
+
+// summary returns the first words of Markdown as plain text, for descriptions.
+func summary(src string) string {
+	source := []byte(src)
+	doc := prose.Parser().Parse(text.NewReader(source))
+	var b strings.Builder
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Heading:
+			return ast.WalkSkipChildren, nil
+		case *ast.Text:
+			if entering {
+				b.Write(n.Segment.Value(source))
+				if n.SoftLineBreak() || n.HardLineBreak() {
+					b.WriteByte(' ')
+				}
+			}
+		case *ast.String:
+			if entering {
+				b.WriteString(typed.Replace(string(n.Value)))
+			}
+		case *ast.Paragraph:
+			if !entering {
+				b.WriteByte(' ')
+			}
+		}
+		if b.Len() > 400 {
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return clip(b.String(), 200)
+}
+
+// typed undoes the entities that goldmark's typographer writes.
+var typed = strings.NewReplacer("&lsquo;", "‘", "&rsquo;", "’", "&ldquo;", "“", "&rdquo;", "”", "&ndash;", "–", "&mdash;", "—", "&hellip;", "…", "&laquo;", "«", "&raquo;", "»")
+
+var rootKey = parser.NewContextKey()
+
+// A fit transformer makes Markdown fit for a page: headings go down one level, because the page
+// has its title; links inside the site lead from the root; and an image from elsewhere becomes a
+// link, because readers are not tracked.
+type fit struct{}
+
+func (fit) Transform(doc *ast.Document, _ text.Reader, ctx parser.Context) {
+	root, _ := ctx.Get(rootKey).(string)
+	var foreign []*ast.Image
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			n.Level = min(6, n.Level+1)
+		case *ast.Link:
+			n.Destination = rooted(n.Destination, root)
+		case *ast.Image:
+			if isLocal(n.Destination) {
+				n.Destination = rooted(n.Destination, root)
+			} else {
+				foreign = append(foreign, n)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, img := range foreign {
+		link := ast.NewLink()
+		link.Destination = img.Destination
+		if bytes.HasPrefix(bytes.ToLower(link.Destination), []byte("data:")) {
+			link.Destination = nil
+		}
+		for c := img.FirstChild(); c != nil; c = img.FirstChild() {
+			link.AppendChild(link, c)
+		}
+		img.Parent().ReplaceChild(img.Parent(), img, link)
+	}
+}
+
+// isLocal reports whether an address stays within the site.
+func isLocal(dest []byte) bool {
+	before, _, ok := bytes.Cut(dest, []byte(":"))
+	return !bytes.HasPrefix(dest, []byte("//")) && (!ok || bytes.ContainsAny(before, "/?#"))
+}
+
+// rooted makes an address that an editor wrote from the root of the site lead there from a page:
+// "about.html", "/about.html" and the file "about.md" all mean the page about.html.
+func rooted(dest []byte, root string) []byte {
+	if len(dest) == 0 || dest[0] == '#' || !isLocal(dest) {
+		return dest
+	}
+	path := strings.TrimLeft(string(dest), "/\\")
+	path, frag, _ := strings.Cut(path, "#")
+	if stem, ok := strings.CutSuffix(path, ".md"); ok {
+		path = stem + ".html"
+	}
+	for {
+		rest, ok := strings.CutPrefix(strings.TrimPrefix(path, "./"), "../")
+		if path = rest; !ok {
+			break
+		}
+	}
+	if path == "" {
+		path = homePath
+	}
+	if frag != "" {
+		frag = "#" + frag
+	}
+	return []byte(root + path + frag)
+}
+
+// headingIDs names headings "section-…", so that no heading can take a name the page itself uses.
+type headingIDs struct{ seen map[string]int }
+
+func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
+	var b strings.Builder
+	b.WriteString("section")
+	dash := true
+	for _, r := range strings.ToLower(string(value)) {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 0x7f {
+			if dash {
+				b.WriteByte('-')
+			}
+			b.WriteRune(r)
+			dash = false
+			continue
+		}
+		dash = true
+	}
+	id := b.String()
+	h.seen[id]++
+	if n := h.seen[id]; n > 1 {
+		id += "-" + strconv.Itoa(n)
+		h.seen[id]++
+	}
+	return []byte(id)
+}
+
+func (h *headingIDs) Put(value []byte) { h.seen[string(value)]++ }

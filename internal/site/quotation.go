@@ -1,0 +1,138 @@
+package site
+
+import (
+	"cmp"
+
+	"verbatim/internal/quote"
+)
+
+// A quotationPage is one quotation with everything that speaks for it.
+type quotationPage struct {
+	Base
+	Card     Card    // the words in full, and who said them
+	Heading  string  // the page's title as a heading: "David Cameron, 16 January 2015"
+	Date     When    // of publication
+	Outlet   *Link   // nil when the article has no page
+	Article  *Link   // nil when the article has no page
+	Author   string  // who wrote the article
+	Source   string  // the report on the web, at the words; empty when unknown
+	Archived string  // a copy of it
+	Topics   []About // what the words are about, and how we know
+	Evidence *Evidence
+	Held     string
+	Link     string // whole address of this page; relative when the archive does not know where it stands
+	Citation Citation
+	Before   *Neighbour // the quotation before this one in the same article; nil for the first
+	After    *Neighbour
+}
+
+// An About is a topic and the terms that put the quotation under it.
+type About struct {
+	Link
+	Terms  []Term
+	ByHand bool // the editor assigned it
+}
+
+// A Term is a word of a topic found near the quotation.
+type Term struct{ Found, Place string }
+
+// A Neighbour is another quotation of the same article, in a few words.
+type Neighbour struct {
+	Link
+	Speaker string
+}
+
+// quotationPages are the pages of the published quotations, article by article.
+func (e *edition) quotationPages(yield func(job) bool) {
+	for _, r := range e.arc.Reports {
+		var published []*quote.Quotation
+		for _, q := range r.Quotations {
+			if q.Published {
+				published = append(published, q)
+			}
+		}
+		for i, q := range published {
+			var before, after *quote.Quotation
+			if i > 0 {
+				before = published[i-1]
+			}
+			if i+1 < len(published) {
+				after = published[i+1]
+			}
+			path, from := quotationPath(q), "a quotation in "+cmp.Or(r.File, "article "+r.ID)
+			if !yield(e.html("quotation", path, from, true, func() any { return e.quotation(r, q, before, after, path) })) {
+				return
+			}
+		}
+	}
+}
+
+func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, path string) *quotationPage {
+	a := q.Article
+	p := &quotationPage{Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
+	who := "Speaker unknown"
+	if q.Speaker != nil {
+		who = q.Speaker.Name
+	}
+	words := clip(q.Words(), 60)
+	p.Base = e.base("quotation", path, who+": “"+words+"”", "“"+clip(q.Words(), 140)+"” – "+who+", quoted in "+quotedIn(r)+".")
+	p.Heading = who
+	if d := longDate(a.Date); d != "" {
+		p.Heading += ", " + d
+	}
+	p.Preview = "article"
+	e.script(&p.Base, "copy")
+	if q.Speaker != nil {
+		p.under("Speakers", speakersPath)
+		p.under(q.Speaker.Name, speakerPath(q.Speaker))
+	}
+	p.Card = e.words(&p.Base, q)
+	p.Card.Speaker = credit(&p.Base, q)
+	p.Outlet = outletLink(&p.Base, r)
+	p.Article = &Link{
+		Text: titleOf(a), Href: p.to(articlePath(r)) + "#q-" + q.ID,
+		Lang: e.otherLanguage(a.Language), Dir: otherDirection(titleOf(a), p.Dir),
+	}
+	p.Source = atWords(q)
+	p.Topics = abouts(&p.Base, q)
+	p.Evidence = evidence(q)
+	p.Link = cmp.Or(p.Canonical, p.to(path))
+	p.Citation = e.cite(r, q)
+	p.Before, p.After = neighbour(&p.Base, before), neighbour(&p.Base, after)
+	p.Data = e.spoken(&p.Base, r, q)
+	return p
+}
+
+// quotedIn names the report for a sentence: its title, outlet and date, as far as they are known.
+func quotedIn(r *quote.Report) string {
+	return "“" + clip(titleOf(r.Article), 100) + "”" + imprint(r)
+}
+
+// abouts lists the topics of a quotation with their reasons.
+func abouts(b *Base, q *quote.Quotation) []About {
+	var out []About
+	for _, a := range q.Topics {
+		about := About{
+			Link:   Link{Text: a.Topic.Name, Href: b.to(topicPath(a.Topic)), Dir: otherDirection(a.Topic.Name, b.Dir)},
+			ByHand: len(a.Terms) == 0,
+		}
+		for _, t := range a.Terms {
+			about.Terms = append(about.Terms, Term{Found: t.Found, Place: t.Place.String()})
+		}
+		out = append(out, about)
+	}
+	return out
+}
+
+// neighbour leads to another quotation of the article.
+func neighbour(b *Base, q *quote.Quotation) *Neighbour {
+	if q == nil {
+		return nil
+	}
+	words := clip(q.Words(), 70)
+	n := &Neighbour{Link: Link{Text: words, Href: b.to(quotationPath(q)), Dir: otherDirection(words, b.Dir)}}
+	if q.Speaker != nil {
+		n.Speaker = q.Speaker.Name
+	}
+	return n
+}

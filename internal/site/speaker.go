@@ -1,0 +1,248 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"verbatim/internal/quote"
+)
+
+// A speakerPage is one speaker and all that is quoted of them.
+type speakerPage struct {
+	Base
+	Name    string
+	NameDir string // when not the page's
+	Sort    string // "unnamed source", "organisation"; empty for a person
+	Unnamed bool
+	Found   bool   // only found in articles: nobody wrote a file about the speaker
+	Summary string // "42 quotations, 2006 – 2015"
+	Aliases []string
+	Roles   []Tenure
+	About   template.HTML
+	SameAs  []Link
+	Topics  []Link
+	Outlets []Link
+	Groups  []Group
+	Pager   Pager
+}
+
+// A Tenure is a role and the time for which it was held.
+type Tenure struct{ Title, Time string }
+
+// speakerPages are the index, and for each speaker the pages of the list and the feeds.
+func (e *edition) speakerPages(yield func(job) bool) {
+	if len(e.arc.Speakers) > 0 && !e.speakersIndex(yield) {
+		return
+	}
+	for _, s := range e.arc.Speakers {
+		first := speakerPath(s)
+		from := "speaker " + s.Name
+		if s.File != "" {
+			from = s.File
+		}
+		for n, at := range pages(len(s.Quotations), e.pageSize) {
+			path := listPath(first, n)
+			if !yield(e.html("speaker", path, from, s.File != "", func() any { return e.speaker(s, path, n, at) })) {
+				return
+			}
+		}
+		if s.Kind != quote.Unnamed && !e.feeds(feed{of: first, title: s.Name, quotations: s.Quotations}, from, yield) {
+			return
+		}
+	}
+}
+
+func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *speakerPage {
+	summary := quotations(len(s.Quotations))
+	if years := span(s.Quotations); years != "" {
+		summary += ", " + years
+	}
+	description := "What " + s.Name + " is quoted as saying, with the evidence for each quotation: " + summary + "."
+	p := &speakerPage{
+		Base:    e.base("speaker", path, numbered(s.Name, n), description),
+		Name:    s.Name,
+		Sort:    sortOf(s.Kind),
+		Unnamed: s.Kind == quote.Unnamed,
+		Found:   s.File == "",
+		Summary: summary,
+		SameAs:  sameAs(s.SameAs),
+		Aliases: s.Aliases,
+	}
+	p.NameDir = otherDirection(s.Name, p.Dir)
+	p.under("Speakers", speakersPath)
+	p.NoIndex = s.File == ""
+	p.Preview = "profile"
+	if !p.Unnamed {
+		p.feeds(speakerPath(s))
+	}
+	for _, r := range slices.Backward(s.Roles) {
+		p.Roles = append(p.Roles, Tenure{r.Title, tenure(r)})
+	}
+	if n == 1 {
+		p.About = markdown(s.About, p.root)
+		p.Topics = topTopics(&p.Base, s.Quotations, 8, nil)
+		p.Outlets = e.topOutlets(&p.Base, s.Quotations, 6)
+	}
+	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
+	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(s.Quotations), e.pageSize))
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// A speakersPage is a page of the index of speakers.
+type speakersPage struct {
+	Base
+	Summary string
+	Letters []Link // the way to each letter, on whichever page it stands
+	Shelves []Shelf
+	Pager   Pager
+}
+
+// A Shelf is the part of an index under one letter.
+type Shelf struct {
+	ID      string
+	Letter  string
+	Entries []Filed
+}
+
+// A Filed speaker stands in the index under the letter of the name as filed.
+type Filed struct {
+	Link
+	Role string // the one begun last; for an unnamed source, the article
+}
+
+// A filing is a speaker and the letter it is filed under.
+type filing struct {
+	letter  string
+	speaker *quote.Speaker
+}
+
+const unnamedLetter = "Unnamed sources"
+
+func (e *edition) speakersIndex(yield func(job) bool) bool {
+	filed := file(e.arc.Speakers)
+	for n, at := range pages(len(filed), e.indexSize()) {
+		path := listPath(speakersPath, n)
+		if !yield(e.html("speakers", path, "index of speakers", true, func() any { return e.speakers(filed, path, n, at) })) {
+			return false
+		}
+	}
+	return true
+}
+
+// file puts speakers under their letters: those of the Latin alphabet, then those of others, then
+// what begins with no letter; unnamed sources last. Within a letter the order stays.
+func file(speakers []*quote.Speaker) []filing {
+	out := make([]filing, len(speakers))
+	for i, s := range speakers {
+		out[i] = filing{letterOf(s), s}
+	}
+	slices.SortStableFunc(out, func(a, b filing) int {
+		return cmp.Or(cmp.Compare(shelfRank(a.letter), shelfRank(b.letter)), cmp.Compare(a.letter, b.letter))
+	})
+	return out
+}
+
+func shelfRank(letter string) int {
+	switch {
+	case letter == unnamedLetter:
+		return 3
+	case letter == "#":
+		return 2
+	case letter[0] > 'Z':
+		return 1
+	}
+	return 0
+}
+
+// letterOf returns the letter a speaker is filed under: "Émile" stands under E.
+func letterOf(s *quote.Speaker) string {
+	if s.Kind == quote.Unnamed {
+		return unnamedLetter
+	}
+	for _, r := range norm.NFD.String(filedName(s)) {
+		if unicode.IsLetter(r) {
+			return string(unicode.ToUpper(r))
+		}
+		if unicode.IsDigit(r) {
+			break
+		}
+	}
+	return "#"
+}
+
+// filedName is the name as an index has it: "Cameron, David".
+func filedName(s *quote.Speaker) string {
+	if s.Sort != "" && s.Kind == quote.Person {
+		return s.Sort
+	}
+	return s.Name
+}
+
+func (e *edition) speakers(filed []filing, path string, n int, at quote.Span) *speakersPage {
+	p := &speakersPage{
+		Base:    e.base("speakers", path, numbered("Speakers", n), "Everyone quoted in "+e.arc.Settings.Title+", from A to Z."),
+		Summary: count(len(filed), "speaker", "speakers") + " and " + quotations(len(e.arc.Quotations)),
+	}
+	for i, f := range filed {
+		if i > 0 && filed[i-1].letter == f.letter {
+			continue
+		}
+		page := i/e.indexSize() + 1
+		p.Letters = append(p.Letters, Link{
+			Text: f.letter, Href: indexLink(&p.Base, page, n) + "#" + shelfID(f.letter),
+		})
+	}
+	for _, f := range filed[at.Start:at.End] {
+		if k := len(p.Shelves); k == 0 || p.Shelves[k-1].Letter != f.letter {
+			p.Shelves = append(p.Shelves, Shelf{ID: shelfID(f.letter), Letter: f.letter})
+		}
+		shelf := &p.Shelves[len(p.Shelves)-1]
+		shelf.Entries = append(shelf.Entries, e.filedEntry(&p.Base, f.speaker))
+	}
+	p.Pager = pager(&p.Base, speakersPath, n, pageCount(len(filed), e.indexSize()))
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// indexLink leads from page n of the index to another: nowhere when they are the same.
+func indexLink(b *Base, page, n int) string {
+	if page == n {
+		return ""
+	}
+	return b.to(listPath(speakersPath, page))
+}
+
+func (e *edition) filedEntry(b *Base, s *quote.Speaker) Filed {
+	f := Filed{Link: b.speakerLink(s, len(s.Quotations))}
+	f.Text = filedName(s)
+	switch {
+	case s.Kind == quote.Unnamed && len(s.Quotations) > 0:
+		a := s.Quotations[0].Article
+		f.Role = "in “" + clip(titleOf(a), 80) + "”"
+		if d := longDate(a.Date); d != "" {
+			f.Role += ", " + d
+		}
+	case len(s.Roles) > 0:
+		f.Role = s.Roles[len(s.Roles)-1].Title
+	default:
+		f.Role = sortOf(s.Kind)
+	}
+	return f
+}
+
+// shelfID names a letter for links: "letter-a". A letter beyond Latin keeps its own form.
+func shelfID(letter string) string {
+	switch letter {
+	case unnamedLetter:
+		return "letter-unnamed"
+	case "#":
+		return "letter-other"
+	}
+	return "letter-" + strings.ToLower(letter)
+}

@@ -1,0 +1,124 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// kinds are the kinds of page, each with a folder of its own below templates/.
+var kinds = []string{
+	"home",
+	"speakers", "speaker",
+	"topics", "topic",
+	"outlets", "outlet",
+	"articles", "article",
+	"dates", "date",
+	"quotation",
+	"document",
+	"missing", // 404.html
+	"moved",   // a former address of an article
+	"entry",   // the content of an entry in a feed
+}
+
+// bare are the kinds that stand without the frame of base.tmpl.
+var bare = []string{"moved", "entry"}
+
+// A theme is a parsed set of templates, one per kind of page.
+type theme map[string]*template.Template
+
+// parseTheme reads and parses every template. Errors begin with file and line.
+func parseTheme(fsys fs.FS) (theme, error) {
+	frame := template.New("frame").Option("missingkey=error")
+	if _, err := parseFile(frame, fsys, "templates/base.tmpl"); err != nil {
+		return nil, err
+	}
+	shared, err := fs.Glob(fsys, "templates/shared/*.tmpl")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range shared {
+		t, err := parseFile(frame, fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		if part := strings.TrimSuffix(path.Base(name), ".tmpl"); t.Lookup(part) == nil {
+			return nil, fmt.Errorf("%s:1: expected {{define %q}}, so that pages can call the component by the name of its file", name, part)
+		}
+	}
+	th := make(theme, len(kinds))
+	for _, kind := range kinds {
+		set, err := frame.Clone()
+		if err != nil {
+			return nil, err
+		}
+		name := kindFile(kind)
+		if _, err := parseFile(set, fsys, name); err != nil {
+			return nil, err
+		}
+		if set.Lookup("main") == nil {
+			return nil, fmt.Errorf(`%s:1: expected {{define "main"}}, which holds what the page shows`, name)
+		}
+		th[kind] = set.Lookup("templates/base.tmpl")
+		if slices.Contains(bare, kind) {
+			th[kind] = set.Lookup("main")
+		}
+	}
+	return th, strayTemplate(fsys, shared)
+}
+
+func kindFile(kind string) string { return "templates/" + kind + "/" + kind + ".tmpl" }
+
+// parseFile adds a file to a set under its whole path, so that messages name the file.
+func parseFile(set *template.Template, fsys fs.FS, name string) (*template.Template, error) {
+	src, err := fs.ReadFile(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: the theme has no such template; a theme needs base.tmpl and one for each of: %s", name, strings.Join(kinds, ", "))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the theme: %w", err)
+	}
+	t, err := set.New(name).Parse(string(src))
+	if err != nil {
+		return nil, placed(err)
+	}
+	return t, nil
+}
+
+// strayTemplate complains about a template that no page uses: as a rule, a slip in its name.
+func strayTemplate(fsys fs.FS, shared []string) error {
+	return fs.WalkDir(fsys, "templates", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".tmpl" || name == "templates/base.tmpl" || slices.Contains(shared, name) {
+			return err
+		}
+		if kind := path.Base(path.Dir(name)); name == kindFile(kind) && slices.Contains(kinds, kind) {
+			return nil
+		}
+		return fmt.Errorf("%s: no page uses this template; expected base.tmpl, shared/{part}.tmpl, or {kind}/{kind}.tmpl for a kind of: %s", name, strings.Join(kinds, ", "))
+	})
+}
+
+// placed words an error of the template packages so that it begins with the file and line:
+// "template: templates/home/home.tmpl:3: unexpected …" loses its first word.
+func placed(err error) error {
+	msg := err.Error()
+	for _, prefix := range []string{"html/template:", "template:"} {
+		if rest, ok := strings.CutPrefix(msg, prefix); ok {
+			return fmt.Errorf("%s", strings.TrimSpace(rest))
+		}
+	}
+	return err
+}
+
+// execute writes one page of a kind.
+func (t theme) execute(w io.Writer, kind string, data any) error {
+	if err := t[kind].Execute(w, data); err != nil {
+		return placed(err)
+	}
+	return nil
+}

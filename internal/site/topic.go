@@ -1,0 +1,131 @@
+package site
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"verbatim/internal/quote"
+)
+
+// A topicPage is one topic and the quotations about it.
+type topicPage struct {
+	Base
+	Name     string
+	NameDir  string // when not the page's
+	Summary  string
+	About    template.HTML
+	SameAs   []Link
+	Narrower []Link
+	Speakers []Link // who speaks about it most
+	Groups   []Group
+	Pager    Pager
+}
+
+// topicPages are the tree, and for each topic the pages of the list and the feeds.
+func (e *edition) topicPages(yield func(job) bool) {
+	if len(e.arc.Topics) > 0 && !yield(e.html("topics", topicsPath, "index of topics", true, func() any { return e.topics() })) {
+		return
+	}
+	for _, t := range e.arc.Topics {
+		first, from := topicPath(t), cmp.Or(t.File, "topic "+t.Name)
+		for n, at := range pages(len(t.Quotations), e.pageSize) {
+			path := listPath(first, n)
+			if !yield(e.html("topic", path, from, true, func() any { return e.topic(t, path, n, at) })) {
+				return
+			}
+		}
+		if !e.feeds(feed{of: first, title: t.Name, quotations: t.Quotations}, from, yield) {
+			return
+		}
+	}
+}
+
+func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topicPage {
+	p := &topicPage{
+		Base:    e.base("topic", path, numbered(t.Name, n), "What is said about "+t.Name+", by whom and where: "+quotations(len(t.Quotations))+"."),
+		Name:    t.Name,
+		Summary: quotations(len(t.Quotations)),
+		SameAs:  sameAs(t.SameAs),
+	}
+	if years := span(t.Quotations); years != "" {
+		p.Summary += ", " + years
+	}
+	p.NameDir = otherDirection(t.Name, p.Dir)
+	p.under("Topics", topicsPath)
+	for _, broader := range ancestors(t) {
+		p.under(broader.Name, topicPath(broader))
+	}
+	p.feeds(topicPath(t))
+	if n == 1 {
+		p.About = markdown(t.About, p.root)
+		p.Speakers = topSpeakers(&p.Base, t.Quotations, 8)
+		for _, narrow := range t.Narrower {
+			if len(narrow.Quotations) > 0 {
+				p.Narrower = append(p.Narrower, p.topicLink(narrow, len(narrow.Quotations)))
+			}
+		}
+	}
+	p.Groups = e.groups(&p.Base, t.Quotations[at.Start:at.End], byYear(&p.Base), omit{})
+	p.Pager = pager(&p.Base, topicPath(t), n, pageCount(len(t.Quotations), e.pageSize))
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// ancestors returns the broader topics of a topic, the broadest first. A circle ends where it
+// closes.
+func ancestors(t *quote.Topic) []*quote.Topic {
+	var out []*quote.Topic
+	for b := t.Broader; b != nil && b != t && !slices.Contains(out, b); b = b.Broader {
+		out = append(out, b)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// A topicsPage is the tree of topics.
+type topicsPage struct {
+	Base
+	Summary string
+	Tree    []Branch
+}
+
+// A Branch is a topic with the topics below it.
+type Branch struct {
+	Link
+	About    string
+	Narrower []Branch
+}
+
+func (e *edition) topics() *topicsPage {
+	p := &topicsPage{
+		Base:    e.base("topics", topicsPath, "Topics", "What is spoken about in "+e.arc.Settings.Title+"."),
+		Summary: count(len(e.arc.Topics), "topic", "topics"),
+	}
+	var top []*quote.Topic
+	for _, t := range e.arc.Topics {
+		if t.Broader == nil || !slices.Contains(e.arc.Topics, t.Broader) {
+			top = append(top, t)
+		}
+	}
+	p.Tree = branches(&p.Base, top, make(map[*quote.Topic]bool))
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// branches makes the tree below some topics, each topic in one place only.
+func branches(b *Base, ts []*quote.Topic, seen map[*quote.Topic]bool) []Branch {
+	var out []Branch
+	for _, t := range ts {
+		if seen[t] || len(t.Quotations) == 0 {
+			continue
+		}
+		seen[t] = true
+		out = append(out, Branch{
+			Link:     b.topicLink(t, len(t.Quotations)),
+			About:    summary(t.About),
+			Narrower: branches(b, t.Narrower, seen),
+		})
+	}
+	return out
+}

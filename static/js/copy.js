@@ -1,0 +1,22 @@
+// Offers to copy what a reader may want elsewhere: the link, the citation, the BibTeX entry.
+// The page is complete without it; the buttons are made here so that none is ever dead.
+if (navigator.clipboard) {
+  for (const part of document.querySelectorAll("[data-copy]")) {
+    const name = "Copy " + part.dataset.copy;
+    const text = part.textContent.trim();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = name;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "Not allowed here";
+      }
+      setTimeout(() => { button.textContent = name; }, 2000);
+    });
+    part.after(button);
+  }
+}
