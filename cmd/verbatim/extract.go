@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"sync"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func (c *command) extract() *cobra.Command {
+	return &cobra.Command{
+		Use:   "extract [file...]",
+		Short: "Print the quotations of articles as JSON",
+		Long: `Find the quotations of articles and say who spoke, one JSON object a line, in the order of the
+input. Articles are files named as arguments (.txt or .md), or lines of JSON on standard input:
+
+  {"id": "summit", "text": "…", "title": "…", "date": "2015-01-16", "outlet": "…"}
+
+of which id and text are needed. Offsets count Unicode code points of the text and leave the
+quotation marks out. A line that cannot be read is reported and the others are answered; the exit
+status is then 1.`,
+		Example: `  verbatim extract content/articles/2015/report.txt
+  verbatim extract < articles.ndjson > quotations.ndjson`,
+		RunE: func(cmd *cobra.Command, files []string) error {
+			return c.runExtract(cmd.Context(), files)
+		},
+	}
+}
+
+func (c *command) runExtract(ctx context.Context, files []string) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var inputs <-chan input
+	if len(files) > 0 {
+		inputs = fileInputs(ctx, files)
+	} else {
+		if f, ok := c.Stdin.(*os.File); ok {
+			if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
+				fmt.Fprintln(c.Stderr, "Reading articles as lines of JSON from the terminal; see verbatim extract --help")
+			}
+		}
+		inputs = lineInputs(ctx, c.Stdin)
+	}
+	out := bufio.NewWriter(c.Stdout)
+	bad := false
+	for a := range inOrder(ctx, inputs) {
+		for _, m := range a.messages {
+			fmt.Fprintln(c.Stderr, m)
+		}
+		bad = bad || a.bad
+		if _, err := out.Write(a.lines); err != nil {
+			return writeFailure(err)
+		}
+		if a.last { // nothing more is ready: whoever reads us should not wait
+			if err := out.Flush(); err != nil {
+				return writeFailure(err)
+			}
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return writeFailure(err)
+	}
+	if ctx.Err() != nil {
+		return &failure{errors.New("stopped")}
+	}
+	if bad {
+		return &failure{}
+	}
+	return nil
+}
+
+// writeFailure turns an error of writing results into the end of the command: quietly when
+// nobody reads them any more, as in `verbatim extract | head`.
+func writeFailure(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.EPIPE), errors.Is(err, io.ErrClosedPipe):
+		return &failure{}
+	}
+	return &failure{fmt.Errorf("writing the results: %w", err)}
+}
+
+// inOrder answers inputs on all cores and hands the answers on in the order of the inputs. Few
+// inputs are in memory at a time, however many there are.
+func inOrder(ctx context.Context, inputs <-chan input) <-chan answer {
+	type job struct {
+		input  input
+		result chan answer
+	}
+	workers := runtime.GOMAXPROCS(0)
+	work := make(chan job)
+	order := make(chan chan answer, 2*workers)
+	answers := make(chan answer)
+
+	var busy sync.WaitGroup
+	for range workers {
+		busy.Go(func() {
+			for j := range work {
+				j.result <- j.input.answer()
+			}
+		})
+	}
+	go func() { // hands the work out
+		defer close(order)
+		defer close(work)
+		for in := range inputs {
+			j := job{in, make(chan answer, 1)}
+			select {
+			case order <- j.result:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case work <- j:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	go func() { // collects the results
+		defer close(answers)
+		for result := range order {
+			select {
+			case a := <-result:
+				a.last = len(order) == 0
+				select {
+				case answers <- a:
+				case <-ctx.Done():
+					return
+				}
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return answers
+}
+
+// errTooLong says that a line is longer than any article can be.
+var errTooLong = errors.New("the line is too long")
+
+// longestLine bounds the memory one line may take.
+const longestLine = 128 << 20
+
+// readLine returns the next line without its end. A line that is too long is skipped and
+// reported with errTooLong.
+func readLine(r *bufio.Reader) ([]byte, error) {
+	var line []byte
+	tooLong := false
+	for {
+		part, err := r.ReadSlice('\n')
+		if !tooLong {
+			line = append(line, part...)
+		}
+		if len(line) > longestLine {
+			line, tooLong = nil, true
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case tooLong && (err == nil || errors.Is(err, io.EOF)):
+			return nil, errTooLong
+		case errors.Is(err, io.EOF) && len(line) > 0:
+			return line, nil
+		case err != nil:
+			return nil, err
+		}
+		return bytes.TrimSuffix(line, []byte("\n")), nil
+	}
+}

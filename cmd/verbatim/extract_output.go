@@ -1,0 +1,58 @@
+package main
+
+import "verbatim/internal/quote"
+
+// A quotationLine is one line of output. Offsets count Unicode code points of the article's text.
+type quotationLine struct {
+	Article    string       `json:"article"`
+	ID         string       `json:"id"`
+	Kind       string       `json:"kind"` // "direct" or "partial"
+	Segments   []spanLine   `json:"segments"`
+	Speaker    *speakerLine `json:"speaker"` // null when the article names nobody
+	Cue        *spanLine    `json:"cue"`     // null when no words announce the speech
+	Rule       string       `json:"rule"`
+	Confidence float64      `json:"confidence"`
+	Published  bool         `json:"published"`
+}
+
+type speakerLine struct {
+	Name    string     `json:"name"`
+	Mention *spanLine  `json:"mention"`
+	Via     []linkLine `json:"via"` // never null
+}
+
+// A linkLine is one step from the mention towards the name.
+type linkLine struct {
+	Name    string    `json:"name"`
+	Why     string    `json:"why"`
+	Mention *spanLine `json:"mention,omitempty"` // left out when the step leaves the article
+}
+
+type spanLine struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+func newQuotationLine(a *quote.Article, points codePoints, q *quote.Quotation, published bool) quotationLine {
+	span := func(s quote.Span) *spanLine {
+		if s.Empty() {
+			return nil
+		}
+		return &spanLine{points.at(s.Start), points.at(s.End), a.Slice(s)}
+	}
+	line := quotationLine{Article: a.ID, ID: q.ID, Kind: q.Kind.String(), Published: published}
+	for _, s := range q.Segments {
+		line.Segments = append(line.Segments, spanLine{points.at(s.Start), points.at(s.End), a.Slice(s)})
+	}
+	at := q.Attribution
+	if at == nil {
+		return line
+	}
+	line.Cue, line.Rule, line.Confidence = span(at.Cue), at.Rule, at.Confidence
+	line.Speaker = &speakerLine{Name: at.Name, Mention: span(at.Mention), Via: make([]linkLine, 0, len(at.Via))}
+	for _, v := range at.Via {
+		line.Speaker.Via = append(line.Speaker.Via, linkLine{v.Name, v.Why, span(v.Span)})
+	}
+	return line
+}

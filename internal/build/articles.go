@@ -1,0 +1,67 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"verbatim/internal/diag"
+	"verbatim/internal/extract"
+	"verbatim/internal/load"
+	"verbatim/internal/quote"
+)
+
+// extractAll loads and extracts the articles of a source, as many at a time as there are cores.
+// The results are in the order of src.Articles, whatever order the work was done in. Articles
+// that cannot be used, and drafts, are left out.
+func extractAll(ctx context.Context, src *load.Source) ([]*quote.Extraction, []diag.Message, error) {
+	extractions := make([]*quote.Extraction, len(src.Articles))
+	messages := make([][]diag.Message, len(src.Articles))
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, file := range src.Articles {
+		if ctx.Err() != nil {
+			break
+		}
+		work.Go(func() error {
+			extractions[i], messages[i] = guard(file, func() (*quote.Extraction, []diag.Message) {
+				return extractOne(src, file)
+			})
+			return nil
+		})
+	}
+	work.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	extractions = slices.DeleteFunc(extractions, func(e *quote.Extraction) bool { return e == nil })
+	return extractions, slices.Concat(messages...), nil
+}
+
+func extractOne(src *load.Source, file string) (*quote.Extraction, []diag.Message) {
+	article, messages := src.Article(file)
+	if article == nil || article.Draft {
+		return nil, messages
+	}
+	return extract.Quotations(article, extract.Options{}), messages
+}
+
+// guard runs the work on one article. A panic there is a mistake of ours, but the other articles
+// need not suffer for it: it becomes a message that names the file.
+func guard(file string, work func() (*quote.Extraction, []diag.Message)) (ex *quote.Extraction, messages []diag.Message) {
+	defer func() {
+		if p := recover(); p != nil {
+			ex = nil
+			messages = []diag.Message{{
+				Severity: diag.Error,
+				File:     file,
+				Text:     fmt.Sprintf("Verbatim stumbled over this article and left it out: %v", p),
+				Hint:     "this is a mistake in Verbatim, not in the article; please report it together with the file",
+			}}
+		}
+	}()
+	return work()
+}

@@ -1,0 +1,192 @@
+// Package build runs the stages in order: load, extract, archive, site, write. It alone knows
+// that order; the stages do not know one another.
+package build
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"verbatim"
+	"verbatim/internal/archive"
+	"verbatim/internal/diag"
+	"verbatim/internal/load"
+	"verbatim/internal/page"
+	"verbatim/internal/quote"
+	"verbatim/internal/site"
+	"verbatim/internal/write"
+)
+
+// Options say what to build and where to. The zero value builds the archive in the current
+// folder into "public".
+type Options struct {
+	Archive string // folder of the archive; empty means the current folder
+	Out     string // output folder; empty means "public"
+	BaseURL string // where the site will stand; empty means what the archive's settings say
+	Strict  bool   // write nothing when there is an error or a warning about the content
+	Theme   fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
+}
+
+// A Result says what a build found and did.
+type Result struct {
+	Articles   int // articles of the archive, drafts left out
+	Quotations int // published quotations
+	Review     int // quotations that wait in review
+	Speakers   int // speakers with a published quotation
+	Topics     int // topics with a page
+	Pages      write.Summary
+	Messages   []diag.Message // about the content, in the order of diag.Sort
+	Refused    bool           // Strict held the site back: nothing was written
+	Archive    *quote.Archive
+}
+
+// Run builds a site. An error means that there is no new site and the old one stands as it was,
+// or as the error says; problems of the content are messages in the result, and what they do not
+// concern is built all the same. When the context ends, so does the build, leaving the old site.
+func Run(ctx context.Context, opts Options) (*Result, error) {
+	opts, err := opts.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	if err := checkOut(opts.Archive, opts.Out); err != nil {
+		return nil, err
+	}
+	src, messages, err := load.Open(opts.Archive)
+	if err != nil {
+		return nil, err
+	}
+	if opts.BaseURL != "" {
+		src.Settings.BaseURL = opts.BaseURL
+	}
+	extractions, more, err := extractAll(ctx, src)
+	if err != nil {
+		return nil, err
+	}
+	messages = append(messages, more...)
+
+	arc, more := archive.New(archive.Input{
+		Settings:    src.Settings,
+		Speakers:    src.Speakers,
+		Topics:      src.Topics,
+		Documents:   src.Documents,
+		Extractions: extractions,
+	})
+	res := newResult(arc, inArchive(opts.Archive, append(messages, more...)))
+	if opts.Strict && diag.Worst(res.Messages) >= diag.Warning {
+		res.Refused = true
+		return res, nil
+	}
+	theme, err := newTheme(opts.Theme, opts.Archive)
+	if err != nil {
+		return nil, err
+	}
+	defer theme.Close()
+	st, err := site.New(theme)
+	if err != nil {
+		return nil, err
+	}
+	if res.Pages, err = writePages(ctx, st, arc, opts.Out); err != nil {
+		return nil, err
+	}
+	res.Messages = append(res.Messages, editedMessages(opts.Out, res.Pages)...)
+	diag.Sort(res.Messages)
+	return res, nil
+}
+
+func (o Options) withDefaults() (Options, error) {
+	if o.Archive == "" {
+		o.Archive = "."
+	}
+	if o.Out == "" {
+		o.Out = "public"
+	}
+	if o.Theme == nil {
+		o.Theme = verbatim.Theme
+	}
+	var err error
+	if o.BaseURL != "" {
+		o.BaseURL, err = BaseURL(o.BaseURL)
+	}
+	return o, err
+}
+
+func newResult(arc *quote.Archive, messages []diag.Message) *Result {
+	res := &Result{
+		Articles:   len(arc.Reports),
+		Quotations: len(arc.Quotations),
+		Topics:     len(arc.Topics),
+		Messages:   messages,
+		Archive:    arc,
+	}
+	for _, s := range arc.Speakers {
+		if len(s.Quotations) > 0 {
+			res.Speakers++
+		}
+	}
+	for _, r := range arc.Reports {
+		for _, q := range r.Quotations {
+			if !q.Published {
+				res.Review++
+			}
+		}
+	}
+	diag.Sort(res.Messages)
+	return res
+}
+
+// inArchive names files as the user would type them: the stages know them from the archive's
+// folder on.
+func inArchive(archive string, messages []diag.Message) []diag.Message {
+	for i, m := range messages {
+		if m.File != "" {
+			messages[i].File = filepath.ToSlash(filepath.Join(archive, filepath.FromSlash(m.File)))
+		}
+	}
+	return messages
+}
+
+// writePages streams the pages of the site to the output folder.
+func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out string) (write.Summary, error) {
+	tree, err := write.Open(out)
+	if err != nil {
+		return write.Summary{}, err
+	}
+	defer tree.Abort()
+	err = st.Pages(arc, func(p page.Page) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		return tree.Put(p)
+	})
+	if err != nil {
+		return write.Summary{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return write.Summary{}, err
+	}
+	return tree.Commit()
+}
+
+// editedMessages tells of pages that somebody had changed by hand since the last build.
+func editedMessages(out string, sum write.Summary) []diag.Message {
+	const most = 3
+	var ms []diag.Message
+	tell := func(paths []string, name, text, hint string) {
+		for i, p := range paths {
+			m := diag.Message{Severity: diag.Note, File: filepath.ToSlash(filepath.Join(out, p)), Text: text, Name: name, Hint: hint}
+			if i == most {
+				m.File = filepath.ToSlash(out)
+				m.Text = fmt.Sprintf("the same holds for %d more pages: %s", len(paths)-most, text)
+				ms = append(ms, m)
+				return
+			}
+			ms = append(ms, m)
+		}
+	}
+	tell(sum.Replaced, "page-replaced", "the page had been changed since the last build and was written anew",
+		"change content/, templates/ or static/ instead: the site is made from these")
+	tell(sum.Kept, "page-kept", "the page is no longer part of the site, but was changed since the last build and so was left in place",
+		"delete it if nobody needs it")
+	return ms
+}

@@ -1,0 +1,81 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"verbatim/internal/diag"
+)
+
+// Summary says in one line what was built:
+//
+//	Built public: 2 articles, 31 quotations by 4 speakers on 12 topics (2 in review); 118 pages: 118 written, 0 unchanged, 0 removed, in 0.4 s
+//
+// and in a second one, when there are any, how many errors and warnings there were.
+func (r *Result) Summary(out string, took time.Duration) string {
+	var b strings.Builder
+	out = filepath.ToSlash(out)
+	found := fmt.Sprintf("%s, %s by %s on %s (%d in review)",
+		count(r.Articles, "article"), count(r.Quotations, "quotation"), count(r.Speakers, "speaker"), count(r.Topics, "topic"), r.Review)
+	if r.Refused {
+		fmt.Fprintf(&b, "Read %s, but wrote nothing to %s", found, out)
+	} else {
+		p := r.Pages
+		fmt.Fprintf(&b, "Built %s: %s; %s: %d written, %d unchanged, %d removed, in %.1f s",
+			out, found, count(p.Written+p.Unchanged, "page"), p.Written, p.Unchanged, p.Removed, took.Seconds())
+	}
+	if errs, warnings := r.Count(diag.Error), r.Count(diag.Warning); errs+warnings > 0 {
+		fmt.Fprintf(&b, "\nThe content has %s and %s; see above", count(errs, "error"), count(warnings, "warning"))
+	}
+	return b.String()
+}
+
+// Count returns the number of messages of a severity.
+func (r *Result) Count(s diag.Severity) int {
+	n := 0
+	for _, m := range r.Messages {
+		if m.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// count words a number of things.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// Brief returns the messages for a terminal: all errors and warnings, but of the notes only the
+// first few of each name, with one message that counts the others.
+func (r *Result) Brief() []diag.Message {
+	const few = 3
+	var shown []diag.Message
+	notes := make(map[string]int)
+	for _, m := range r.Messages {
+		if m.Severity > diag.Note {
+			shown = append(shown, m)
+			continue
+		}
+		if notes[m.Name]++; notes[m.Name] <= few {
+			shown = append(shown, m)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(notes)) {
+		if more := notes[name] - few; more > 0 {
+			shown = append(shown, diag.Message{
+				Text: count(more, "more note") + " of this kind",
+				Name: name,
+				Hint: "verbatim build --json lists all messages",
+			})
+		}
+	}
+	return shown
+}
