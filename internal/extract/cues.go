@@ -106,7 +106,13 @@ func (d *document) subject(p *paragraph, k int) (ph int, doubtful bool) {
 				doubtful = true
 			}
 			continue
-		case c&(auxiliary|adverb) != 0 && c&(subordinate|preposition|relative) == 0:
+		case c&auxiliary != 0:
+			ing = false // "is calling"
+			continue
+		case d.kindAt(p, j) == text.Possessive:
+			ing = false // "he's calling"
+			continue
+		case c&adverb != 0 && c&(subordinate|preposition|relative) == 0:
 			continue
 		}
 		break
@@ -118,6 +124,9 @@ func (d *document) subject(p *paragraph, k int) (ph int, doubtful bool) {
 		return -1, doubtful
 	}
 	if n := p.phraseEnd(j + 1); n >= 0 {
+		if ing && (p.phrases[n].name >= 0 || p.phrases[n].class&personish != 0) {
+			return n, doubtful // "footage of Ana Ruiz saying"
+		}
 		n = d.headOf(p, n, floor)
 		if ing {
 			return d.before(p, p.phrases[n].from, floor, n), doubtful

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,6 @@ type people struct {
 	all       []*entity
 	bySurname map[string][]*entity // last word of a name of two words or more
 	byWord    map[string][]*entity // any other word
-	capitals  map[string]bool      // words capitalised in the middle of a sentence
 }
 
 // group makes the entities: full names first, so that a surname finds its person wherever the
@@ -46,9 +46,10 @@ func (d *document) group() *people {
 	for i := range d.names {
 		order = append(order, i)
 	}
-	// Longer names before shorter, then by position.
+	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(order, func(a, b int) int {
-		return d.names[b].length() - d.names[a].length()
+		x, y := &d.names[a], &d.names[b]
+		return cmp.Or(cmp.Compare(d.sure(y), d.sure(x)), y.length()-x.length())
 	})
 	for _, i := range order {
 		pp.place(&d.names[i])
@@ -57,6 +58,14 @@ func (d *document) group() *people {
 }
 
 func (n *name) length() int { return n.to - n.from }
+
+// sure returns 1 for a name of two or three words that begins with a given name, else 0.
+func (d *document) sure(n *name) int {
+	if l := n.length(); l >= 2 && l <= 3 && d.class[n.from]&(maleName|femaleName) != 0 && d.tokens[n.from].Case == text.Title {
+		return 1
+	}
+	return 0
+}
 
 // place finds or makes the entity of a name.
 func (pp *people) place(n *name) {
@@ -104,6 +113,17 @@ func (pp *people) find(n *name, words []string) *entity {
 		for _, e := range pp.bySurname[last] {
 			if sameName(e.words, words) {
 				return e
+			}
+		}
+		// "the Washington Post Trump said": what ends in a known surname and begins with no given
+		// name is two names that met.
+		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 {
+			for _, e := range pp.bySurname[last] {
+				if e.kind == quote.Person && pp.d.lx.classes[e.words[0]]&(maleName|femaleName) != 0 {
+					n.from = n.to - 1
+					n.span = pp.d.extent(n.from, n.to)
+					return e
+				}
 			}
 		}
 		return nil

@@ -19,7 +19,10 @@
 // and Version alone.
 package extract
 
-import "verbatim/internal/quote"
+import (
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
 
 // Version numbers the results of the stage: equal versions, equal results. One line a change.
 //
@@ -62,6 +65,7 @@ func (d *document) layOutAll() {
 			}
 		}
 		for s := p.spans[0]; s < p.spans[1]; s++ {
+			d.openTurn(&d.spans[s])
 			inner = inner[:0]
 			for t := d.spans[s].from; t < d.spans[s].to; t++ {
 				inner = append(inner, item{token: int32(t), span: -1})
@@ -69,4 +73,32 @@ func (d *document) layOutAll() {
 			d.findPhrases(inner, true)
 		}
 	}
+}
+
+// openTurn takes the name of a transcript's turn out of the words: “RUIZ: We will go.
+func (d *document) openTurn(sp *span) {
+	from, colon := sp.from, -1
+	for i := from; i < sp.to && i < from+6; i++ {
+		if d.is(i, ":") {
+			colon = i
+			break
+		}
+		if d.tokens[i].Kind != text.Word || d.tokens[i].Case == text.Lower {
+			return
+		}
+	}
+	if colon <= from || colon+1 >= sp.to {
+		return
+	}
+	for i := from; i < colon; i++ {
+		if d.tokens[i].Case != text.Upper && d.class[i]&titleWord == 0 {
+			return
+		}
+	}
+	sp.turn = len(d.names)
+	for from < colon-1 && d.class[from]&titleWord != 0 {
+		from++
+	}
+	d.names = append(d.names, name{span: d.extent(from, colon), whole: d.extent(sp.from, colon), from: from, to: colon, first: sp.from, owner: -1, inner: true})
+	sp.from = colon + 1
 }

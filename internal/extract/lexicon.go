@@ -96,7 +96,7 @@ func readLexicon(language string) (*lexicon, error) {
 		{"roles", lx.addRole},
 		{"plurals", lx.adder(pluralNoun)},
 		{"bodies", lx.adder(bodyNoun)},
-		{"documents", lx.adder(documentNoun)},
+		{"documents", lx.addDocument},
 		{"titles", lx.addTitle},
 		{"modifiers", lx.adder(modifier)},
 		{"countries", lx.addCountry},
@@ -251,6 +251,12 @@ func (lx *lexicon) addRole(fields []string) error {
 		plural = stem + "men"
 	}
 	lx.add(plural, pluralNoun|c&sourceNoun)
+	return nil
+}
+
+func (lx *lexicon) addDocument(fields []string) error {
+	lx.add(fields[0], documentNoun)
+	lx.add(third(fields[0]), documentNoun)
 	return nil
 }
 

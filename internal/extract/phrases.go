@@ -62,7 +62,9 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			}
 			flush(k)
 		case kind == text.Possessive:
-			if start >= 0 {
+			if start >= 0 && d.classAt(p, k+1)&(gerund|determiner|adverb|negation|preposition) != 0 && d.classAt(p, k+1)&(roleNoun|modifier) == 0 {
+				flush(k) // "Ruiz's calling it": a verb
+			} else if start >= 0 {
 				flush(k)
 				out[len(out)-1].owned = true
 				start, owner = k, len(out)-1
@@ -90,6 +92,8 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			flush(k)
 		case c&adverb != 0 && c&modifier == 0:
 			flush(k)
+		case start >= 0 && d.capital(p, k-1) && d.unknownVerb(p, k):
+			flush(k) // "Ana Ruiz grilled"
 		case d.verbAt(p, k, start):
 			flush(k)
 		default:

@@ -26,6 +26,7 @@ var rules = []struct {
 	name string
 	try  func(*attributor, place) *verdict
 }{
+	{"turn", (*attributor).turn},                  // “RUIZ: …
 	{"cue-after", (*attributor).cueAfterStart},    // “…,” Ana Ruiz said
 	{"cue-before", (*attributor).cueBefore},       // Ana Ruiz said: “…”
 	{"cue-after-inside", (*attributor).cueAfter},  // The plan was “…”, Ana Ruiz said
@@ -360,7 +361,7 @@ func (a *attributor) canSpeak(p *paragraph, n int, c *cue) bool {
 
 // cueBefore finds the nearest cue before a quotation in its sentence.
 func (a *attributor) cueBefore(pl place) *verdict {
-	d, p := a.d, &a.d.paras[pl.para]
+	p := &a.d.paras[pl.para]
 	floor := p.sentences[pl.sentence].from
 	cues := a.cues[pl.para]
 	for i := len(cues) - 1; i >= 0; i-- {
@@ -377,6 +378,9 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if c.class&weakVerb != 0 && !a.close(p, c.item, pl.item) {
 			continue
 		}
+		if c.class&asVerb != 0 && c.item == pl.item-1 {
+			continue // a film called “…”, not somebody who calls
+		}
 		if a.divided(p, c.item, pl.item) {
 			break
 		}
@@ -384,7 +388,6 @@ func (a *attributor) cueBefore(pl place) *verdict {
 			return v
 		}
 	}
-	_ = d
 	return nil
 }
 
@@ -466,6 +469,19 @@ func (a *attributor) colon(pl place) *verdict {
 func (a *attributor) personal(p *paragraph, n int) bool {
 	who := a.resolve(p, n, true)
 	return who != nil && !who.entity.place && p.phrases[n].class&documentNoun == 0
+}
+
+// turn reads the name that opens a turn of a transcript set in quotation marks: “RUIZ: …
+func (a *attributor) turn(pl place) *verdict {
+	n := a.d.spans[pl.span].turn
+	if n < 0 {
+		return nil
+	}
+	nm := &a.d.names[n]
+	if nm.entity == nil {
+		return nil
+	}
+	return &verdict{para: pl.para, phrase: -1, who: a.byName(nm), at: nm.span, said: a.sentenceSpan(pl.para, pl.sentence)}
 }
 
 // alone reports whether a span makes up its sentence, so that the words around do not use it.

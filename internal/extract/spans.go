@@ -16,6 +16,7 @@ type span struct {
 	from, to    int  // tokens between the marks, to exclusive
 	continued   bool // the next paragraph goes on with it
 	quotation   int  // index of the quotation it belongs to, or -1
+	turn        int  // index into document.names of the speaker named at its start, or -1
 }
 
 // family groups the marks that can close one another.
@@ -413,7 +414,7 @@ func (d *document) keep(n int, pr *pairing) {
 	if pr.orphan >= 0 {
 		if running {
 			// The speech goes on, but this paragraph lacks its opening mark.
-			d.spans = append(d.spans, span{para: n, open: -1, close: pr.orphan, from: p.from, to: pr.orphan, quotation: -1})
+			d.spans = append(d.spans, span{para: n, open: -1, close: pr.orphan, from: p.from, to: pr.orphan, quotation: -1, turn: -1})
 		} else {
 			pr.stray = append(pr.stray, pr.orphan)
 		}
@@ -424,7 +425,7 @@ func (d *document) keep(n int, pr *pairing) {
 			d.account(m.close, quote.Nested, "quotes within a quotation")
 			continue
 		}
-		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, quotation: -1}
+		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, quotation: -1, turn: -1}
 		if m.close < 0 {
 			s.to = p.to
 			next := d.next(n)
