@@ -29,6 +29,11 @@ func (d *document) findCues(p *paragraph) []cue {
 		}
 		cu := cue{item: k, from: int(p.items[k].token), to: int(p.items[k].token) + 1, class: c, object: -1, subject: -1}
 		cu.subject, cu.doubtful = d.subject(p, k)
+		if cu.subject < 0 && c&finite != 0 && c&weakVerb == 0 && k == p.sentences[p.sentenceOf(k)].from {
+			if n := p.phraseFrom(k + 1); n >= 0 && p.phrases[n].name >= 0 {
+				cu.subject, cu.inverted = n, true // Said Ana Ruiz, “…”
+			}
+		}
 		if c&finite == 0 && c&gerund == 0 && cu.subject < 0 {
 			continue
 		}
@@ -79,7 +84,16 @@ func (p *paragraph) phraseHolding(k int) int {
 // subject returns the phrase that does what the verb at item k says, or -1, and whether the verb
 // is negated or hypothetical.
 func (d *document) subject(p *paragraph, k int) (ph int, doubtful bool) {
-	floor := p.sentences[p.sentenceOf(k)].from
+	return d.subjectWithin(p, k, p.sentences[p.sentenceOf(k)].from)
+}
+
+// subjectFrom is subject for a clause that begins at item floor.
+func (d *document) subjectFrom(p *paragraph, k, floor int) int {
+	n, _ := d.subjectWithin(p, k, floor)
+	return n
+}
+
+func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful bool) {
 	ing := d.classAt(p, k)&gerund != 0
 	j := k - 1
 	for ; j >= floor; j-- {
@@ -186,79 +200,164 @@ func (d *document) unknownVerb(p *paragraph, j int) bool {
 func (d *document) headOf(p *paragraph, n, floor int) int {
 	for {
 		ph := &p.phrases[n]
-		if ph.owner >= 0 {
-			first := p.phrases[ph.owner]
-			if d.classAt(p, first.from-1)&preposition == 0 {
-				return n
-			}
-		}
 		from := ph.from
 		if ph.owner >= 0 {
 			from = p.phrases[ph.owner].from
 		}
-		c := d.classAt(p, from-1)
-		if from-1 < floor || c&preposition == 0 {
+		link := from - 1
+		if d.wordAt(p, link) == "by" && d.classAt(p, link-1)&(reporting|plainVerb) != 0 || d.wordAt(p, link) == "by" && d.unknownVerb(p, link-1) {
+			link-- // "a letter obtained by the agency"
+		} else if c := d.classAt(p, link); c&preposition == 0 || c&subordinate != 0 {
 			return n
 		}
-		m := p.phraseEnd(from - 1)
-		if m < 0 || p.phrases[m].from < floor {
+		m := p.phraseEnd(link)
+		if link <= floor || m < 0 || p.phrases[m].from < floor {
+			return n
+		}
+		up := &p.phrases[m]
+		if up.class&calendarWord != 0 || up.name < 0 && up.class&(personish|bodyNoun|documentNoun|pronoun) == 0 && d.namesPerson(ph) {
 			return n
 		}
 		n = m
 	}
 }
 
-// before returns the subject of the last verb before item k that has one, or -1.
+// namesPerson reports whether a phrase ends in a name that no country or town bears.
+func (d *document) namesPerson(ph *phrase) bool {
+	return ph.name >= 0 && ph.class&(countryWord|placeWord|calendarWord) == 0
+}
+
+// before returns the subject of the clause that a verb at item k goes on with, when that verb has
+// none of its own: "Ana Ruiz left early and said", "Ana Ruiz left, saying". The clause begins at
+// the last semicolon or conjunction that brings a subject of its own.
 func (d *document) before(p *paragraph, k, floor, not int) int {
-	for j := k - 1; j >= floor; j-- {
+	lo := floor
+	for j := k - 2; j > floor; j-- {
+		w := d.wordAt(p, j)
+		if w == ";" {
+			lo = j + 1
+			break
+		}
 		c := d.classAt(p, j)
-		if p.phraseHolding(j) >= 0 || p.quoted(j) {
+		if w == "," && d.classAt(p, j+1)&(conjunction|subordinate) != 0 && d.wordAt(p, j+1) != "that" {
+			c = d.classAt(p, j+1)
+			j++
+		} else if w != "and" && w != "but" {
+			continue
+		} else if c&conjunction == 0 {
 			continue
 		}
-		if c&(reporting|plainVerb|auxiliary) == 0 && !d.unknownVerb(p, j) || c&gerund != 0 || d.wordAt(p, j-1) == "to" {
-			continue
+		n := p.phraseFrom(j + 1)
+		if n >= 0 && d.finiteAfter(p, p.phrases[n].to) {
+			lo = j + 1
+			break
 		}
-		n := p.phraseEnd(j)
-		if n < 0 {
-			n, _ = d.subject(p, j)
-		} else {
-			n = d.headOf(p, n, floor)
+		if w == "," {
+			j--
 		}
-		if n >= 0 && n != not {
-			return n
-		}
+	}
+	if n := d.clauseSubject(p, lo, k); n >= 0 && n != not {
+		return n
 	}
 	return -1
 }
 
-// beforeInsertion returns the subject before an insertion between commas that ends at comma j:
-// "Ana Ruiz, the mayor of Lima, said". A name inserted after a description is the subject itself.
-func (d *document) beforeInsertion(p *paragraph, j, floor int) int {
-	for m := j - 1; m > floor; m-- {
-		if d.wordAt(p, m) != "," {
+// finiteAfter reports whether a finite verb stands at item k or after small words.
+func (d *document) finiteAfter(p *paragraph, k int) bool {
+	for d.classAt(p, k)&adverb != 0 {
+		k++
+	}
+	c := d.classAt(p, k)
+	return p.phraseHolding(k) < 0 && (c&(auxiliary|finite) != 0 || d.unknownVerb(p, k))
+}
+
+// clauseSubject returns the subject of the first finite verb between two items that no opening
+// clause holds, or -1.
+func (d *document) clauseSubject(p *paragraph, lo, hi int) int {
+	found := -1
+	opening := d.classAt(p, lo)&subordinate != 0 && d.classAt(p, lo)&(determiner|pronoun) == 0
+	comma := false
+	for k := lo; k < hi; k++ {
+		if p.quoted(k) {
 			continue
 		}
-		n := p.phraseEnd(m)
+		if d.wordAt(p, k) == "," {
+			comma = true
+		}
+		c := d.classAt(p, k)
+		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !d.unknownVerb(p, k) || c&gerund != 0 {
+			continue
+		}
+		n := p.phraseEnd(k)
+		if n >= 0 {
+			n = d.headOf(p, n, lo)
+		} else if d.wordAt(p, k-1) != "," || k-1 > lo {
+			n = d.subjectFrom(p, k, lo)
+		}
+		if n < 0 || p.phrases[n].from < lo || d.classAt(p, p.phrases[n].from-1)&relative != 0 {
+			continue
+		}
+		if found < 0 {
+			found = n
+		}
+		if !opening || comma {
+			return n
+		}
+	}
+	return found
+}
+
+// beforeInsertion returns the subject before one or more insertions between commas that end at
+// comma j: "Ana Ruiz, a baker from Ica, Peru, who was on her way home, said". A name inserted after
+// a description is the subject itself.
+func (d *document) beforeInsertion(p *paragraph, j, floor int) int {
+	best, inserted := -1, -1
+	clause := false // a finite verb without a relative word stands in the stretch we are in
+	for m := j - 1; m > floor; m-- {
+		if p.quoted(m) {
+			continue
+		}
+		c := d.classAt(p, m)
+		switch {
+		case c&relative != 0 && c&determiner == 0 || d.wordAt(p, m) == "where" || d.wordAt(p, m) == "that":
+			clause = false
+		case p.phraseHolding(m) < 0 && (c&(finite|auxiliary) != 0 || d.unknownVerb(p, m)) && d.wordAt(p, m+1) != "by":
+			clause = true
+		}
+		w := d.wordAt(p, m)
+		if w == ";" || w == ":" {
+			break
+		}
+		if w != "," {
+			continue
+		}
+		if clause {
+			break
+		}
+		at := m
+		if d.wordAt(p, m-1) == ")" {
+			for at = m - 1; at > floor && d.wordAt(p, at) != "("; at-- {
+			}
+		}
+		n := p.phraseEnd(at)
 		if n < 0 {
 			continue
 		}
-		c := d.classAt(p, m+1)
-		inserted := p.phraseFrom(m + 1)
-		n = d.headOf(p, n, floor)
-		if inserted >= 0 && p.phrases[inserted].to == j && p.phrases[inserted].name >= 0 && p.phrases[n].name < 0 && p.phrases[n].class&pronoun == 0 {
-			return inserted
+		if k := p.phraseFrom(m + 1); best < 0 && k >= 0 && p.phrases[k].to == j {
+			inserted = k
 		}
-		// A list or a clause of its own is no insertion.
-		if c&(conjunction|subjectPronoun) != 0 && c&relative == 0 {
+		n = d.headOf(p, n, floor)
+		ph := &p.phrases[n]
+		if d.classAt(p, ph.from-1)&preposition != 0 && ph.owner < 0 || ph.class&calendarWord != 0 {
+			continue // "On Monday," and "In Ohio,"
+		}
+		if best >= 0 && ph.name < 0 && ph.class&(personish|bodyNoun) == 0 {
 			continue
 		}
-		// "Ana Ruiz, mayor of Lima, Peru, said": go on to the first comma.
-		if inserted >= 0 && p.phrases[inserted].to == j && p.phrases[n].name >= 0 {
-			if o := d.beforeInsertion(p, m, floor); o >= 0 && p.phrases[o].name >= 0 {
-				return o
-			}
-		}
-		return n
+		best = n
 	}
-	return -1
+	if best >= 0 && inserted >= 0 && p.phrases[inserted].name >= 0 && p.phrases[best].name < 0 && p.phrases[best].class&pronoun == 0 {
+		return inserted
+	}
+	return best
 }

@@ -170,6 +170,8 @@ func (d *document) verbAt(p *paragraph, k, start int) bool {
 	}
 	before := d.classAt(p, k-1)
 	switch {
+	case start < 0 && before&(reporting|plainVerb) != 0 && c&gerund == 0 && k > 0 && !p.quoted(k-1) && d.wordAt(p, k) != "said" && !pastForm(d.wordAt(p, k)):
+		return false // "disavowed remarks": an object
 	case c&gerund != 0:
 		return start < 0 || before&determiner == 0
 	case c&finite != 0 && d.wordAt(p, k) == "said":
@@ -188,6 +190,9 @@ func (d *document) verbAt(p *paragraph, k, start int) bool {
 	}
 	return start < 0
 }
+
+// pastForm reports whether a verb form ends like a regular past.
+func pastForm(w string) bool { return len(w) > 2 && w[len(w)-2:] == "ed" }
 
 // nounBefore reports whether the word before item k can end a subject: no modifier that still
 // waits for its noun.
@@ -291,6 +296,9 @@ func (d *document) partOfName(p *paragraph, k int) bool {
 		return d.wordAt(p, k) == "&"
 	}
 	if d.capital(p, k) {
+		if c := d.classAt(p, k); c&(determiner|pronoun|subordinate) != 0 && c&(maleName|femaleName|countryWord|placeWord) == 0 {
+			return false
+		}
 		return d.classAt(p, k)&calendarWord == 0 || d.classAt(p, k)&(maleName|femaleName) != 0
 	}
 	switch d.wordAt(p, k) {

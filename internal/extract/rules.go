@@ -107,42 +107,10 @@ func (a *attributor) cueSubject(n, phrase int) bool {
 	return false
 }
 
-// mainSubject returns the phrase that is the subject of a sentence, or -1: the subject of its first
-// finite verb that no opening clause holds.
+// mainSubject returns the phrase that is the subject of a sentence, or -1.
 func (a *attributor) mainSubject(n, s int) int {
-	d, p := a.d, &a.d.paras[n]
-	sent := p.sentences[s]
-	found := -1
-	opening := d.classAt(p, sent.from)&subordinate != 0 && d.classAt(p, sent.from)&(determiner|pronoun) == 0
-	comma := false
-	for k := sent.from; k < sent.to; k++ {
-		if p.quoted(k) {
-			continue
-		}
-		if d.wordAt(p, k) == "," {
-			comma = true
-		}
-		c := d.classAt(p, k)
-		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !d.unknownVerb(p, k) || c&gerund != 0 {
-			continue
-		}
-		sub := p.phraseEnd(k)
-		if sub < 0 {
-			sub, _ = d.subject(p, k)
-		} else {
-			sub = d.headOf(p, sub, sent.from)
-		}
-		if sub < 0 || d.classAt(p, p.phrases[sub].from-1)&relative != 0 {
-			continue
-		}
-		if found < 0 {
-			found = sub
-		}
-		if !opening || comma {
-			return sub
-		}
-	}
-	return found
+	sent := a.d.paras[n].sentences[s]
+	return a.d.clauseSubject(&a.d.paras[n], sent.from, sent.to)
 }
 
 // decide attributes the spans of a sentence.
@@ -364,6 +332,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 	p := &a.d.paras[pl.para]
 	floor := p.sentences[pl.sentence].from
 	cues := a.cues[pl.para]
+	var last *cue
 	for i := len(cues) - 1; i >= 0; i-- {
 		c := &cues[i]
 		if c.item >= pl.item {
@@ -384,9 +353,16 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if a.divided(p, c.item, pl.item) {
 			break
 		}
-		if v := a.speaker(pl.para, c, c.subject); v != nil && v.who != nil {
-			return v
+		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil || a.d.isWord(p, ph.from, "it") && c.class&weakVerb != 0 {
+			if last == nil {
+				last = c // a thing: somebody better may say it further out
+			}
+			continue
 		}
+		return a.speaker(pl.para, c, c.subject)
+	}
+	if last != nil {
+		return a.speaker(pl.para, last, last.subject)
 	}
 	return nil
 }
@@ -457,6 +433,9 @@ func (a *attributor) colon(pl place) *verdict {
 	n := p.phraseEnd(pl.item - 1)
 	if n >= 0 && p.phrases[n].name >= 0 && p.phrases[n].from == p.sentences[pl.sentence].from {
 		return a.speaker(pl.para, nil, n)
+	}
+	if n >= 0 && p.phrases[n].name >= 0 && a.d.names[p.phrases[n].name].length() > 1 && a.personal(p, n) && p.phrases[n].who.entity.kind == quote.Person {
+		return a.speaker(pl.para, nil, n) // … surprised the economist Ana Ruiz: “…”
 	}
 	// A sentence without a listed cue that ends in a colon: its subject speaks.
 	if m := a.mainSubject(pl.para, pl.sentence); m >= 0 && p.phrases[m].from < pl.item && a.personal(p, m) {
