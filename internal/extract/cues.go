@@ -111,12 +111,18 @@ func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful b
 			}
 			j++
 			continue
+		case p.phraseHolding(j) >= 0 && p.phrases[p.phraseHolding(j)].class&calendarWord != 0 && d.kindAt(p, j) == text.Word && p.phrases[p.phraseHolding(j)].from > floor:
+			j = p.phrases[p.phraseHolding(j)].from // "Ana Ruiz later Thursday told"
+			if d.classAt(p, j-1)&preposition != 0 {
+				j--
+			}
+			continue
 		case p.phraseHolding(j) >= 0:
 		case c&negation != 0:
 			doubtful = true
 			continue
 		case c&modal != 0:
-			if w == "may" || w == "might" || w == "could" || w == "should" || w == "must" {
+			if w == "may" || w == "might" || w == "should" || w == "must" {
 				doubtful = true
 			}
 			continue

@@ -94,7 +94,7 @@ func (d *document) endsSentence(p *paragraph, k int) bool {
 	case "?", "!":
 		return d.startsSentence(p, k+1)
 	case ".":
-		return true
+		return d.startsSentence(p, k+1)
 	case "...", "…":
 		return d.capital(p, k+1)
 	case ";":

@@ -41,9 +41,10 @@ const (
 	pluralNoun // head of a description of several people
 	bodyNoun
 	documentNoun
-	titleWord // stands before a name and is no part of it
-	modifier  // stands before a title or role and belongs to it
-	masculine // the role or title tells the gender
+	speechNoun // what somebody says: claim, words
+	titleWord  // stands before a name and is no part of it
+	modifier   // stands before a title or role and belongs to it
+	masculine  // the role or title tells the gender
 	feminine
 	maleName
 	femaleName
@@ -97,6 +98,7 @@ func readLexicon(language string) (*lexicon, error) {
 		{"plurals", lx.adder(pluralNoun)},
 		{"bodies", lx.adder(bodyNoun)},
 		{"documents", lx.addDocument},
+		{"speech", lx.addSpeech},
 		{"titles", lx.addTitle},
 		{"modifiers", lx.adder(modifier)},
 		{"countries", lx.addCountry},
@@ -257,6 +259,12 @@ func (lx *lexicon) addRole(fields []string) error {
 func (lx *lexicon) addDocument(fields []string) error {
 	lx.add(fields[0], documentNoun)
 	lx.add(third(fields[0]), documentNoun)
+	return nil
+}
+
+func (lx *lexicon) addSpeech(fields []string) error {
+	lx.add(fields[0], speechNoun)
+	lx.add(third(fields[0]), speechNoun)
 	return nil
 }
 

@@ -90,7 +90,7 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			}
 		case c&(preposition|conjunction|auxiliary|subordinate|relative|negation) != 0:
 			flush(k)
-		case c&adverb != 0 && c&modifier == 0:
+		case c&adverb != 0 && (start < 0 || c&modifier == 0 || d.classAt(p, k-1)&determiner == 0):
 			flush(k)
 		case start >= 0 && d.capital(p, k-1) && d.unknownVerb(p, k):
 			flush(k) // "Ana Ruiz grilled"
@@ -183,6 +183,8 @@ func (d *document) verbAt(p *paragraph, k, start int) bool {
 			return false // "in called-for reforms"
 		}
 		return start < 0 || d.nounBefore(p, k)
+	case c&finite != 0 && c&speechNoun != 0 && start < 0 && before&(preposition|conjunction) != 0:
+		return false
 	case c&finite != 0:
 		return d.capital(p, k-1) || before&(pronoun|roleNoun|bodyNoun) != 0
 	case c&base != 0:

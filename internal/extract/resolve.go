@@ -30,6 +30,7 @@ type resolver struct {
 	history  []heard
 	sentence int
 	unnamed  []*entity
+	writer   *entity // who says "I" outside quotations
 	spoke    *entity // who spoke last
 	spokeAt  int     // in which sentence
 }
@@ -113,14 +114,16 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 	var want class
 	plural, thing := false, false
 	switch strings.ToLower(r.d.word(ph.head)) {
-	case "he", "him", "himself":
+	case "he", "him", "himself", "his":
 		want = masculine
 	case "she", "her", "herself":
 		want = feminine
-	case "they", "them", "themselves":
+	case "they", "them", "themselves", "their":
 		plural = true
 	case "it":
 		thing = true
+	case "i":
+		return r.author(p, ph)
 	default:
 		return nil
 	}
@@ -159,6 +162,17 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 	who.via = append(who.via, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun stands for whom the text spoke of last"})
 	who.via = append(who.via, e.full(at)...)
 	return who
+}
+
+// author returns the writer of the report, who says "I" outside quotations.
+func (r *resolver) author(p *paragraph, ph *phrase) *referent {
+	if r.writer == nil {
+		r.writer = &entity{name: "the author of the report", kind: quote.Unnamed}
+		if by := r.d.article.Author; by != "" {
+			r.writer.name, r.writer.kind = by, quote.Person
+		}
+	}
+	return &referent{entity: r.writer, form: quote.Pronoun, confidence: 0.9, via: []quote.Link{{Name: r.writer.name, Why: "the author speaks in the first person"}}}
 }
 
 // margin turns the lead of the best candidate over the second into a confidence.

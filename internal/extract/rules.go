@@ -30,6 +30,8 @@ var rules = []struct {
 	{"cue-after", (*attributor).cueAfterStart},    // “…,” Ana Ruiz said
 	{"cue-before", (*attributor).cueBefore},       // Ana Ruiz said: “…”
 	{"cue-after-inside", (*attributor).cueAfter},  // The plan was “…”, Ana Ruiz said
+	{"cue-final", (*attributor).cueFinal},         // The “…” plan failed, Ana Ruiz said.
+	{"possessor", (*attributor).possessor},        // Ana Ruiz’s claim that “…”
 	{"signed", (*attributor).signed},              // “…” – Ana Ruiz, mayor
 	{"colon", (*attributor).colon},                // Ana Ruiz: “…”
 	{"same-turn", (*attributor).sameTurn},         // “…,” she said. “…”
@@ -37,6 +39,7 @@ var rules = []struct {
 	{"carried", (*attributor).carried},            // “…,” she said. [new paragraph] “…”
 	{"after-speech", (*attributor).afterSpeech},   // She said no. “…”
 	{"after-subject", (*attributor).afterSubject}, // She left at noon. “…”
+	{"clause-subject", (*attributor).clauseOwner}, // Ana Ruiz accepted “…”
 }
 
 // An attributor decides who spoke, span by span from the top.
@@ -404,6 +407,107 @@ func (a *attributor) divided(p *paragraph, from, to int) bool {
 	return false
 }
 
+// cueFinal finds a cue that closes the sentence after a comma: ..., Ana Ruiz said.
+func (a *attributor) cueFinal(pl place) *verdict {
+	d, p := a.d, &a.d.paras[pl.para]
+	to := p.sentences[pl.sentence].to
+	cues := a.cues[pl.para]
+	for i := len(cues) - 1; i >= 0; i-- {
+		c := &cues[i]
+		if c.item >= to {
+			continue
+		}
+		if c.item <= pl.item {
+			break
+		}
+		if c.subject < 0 || c.doubtful || c.class&weakVerb != 0 || c.class&gerund != 0 {
+			continue
+		}
+		first := p.phrases[c.subject].from
+		if o := p.phrases[c.subject].owner; o >= 0 {
+			first = p.phrases[o].from
+		}
+		if c.inverted {
+			first = c.item
+		}
+		if first > pl.item && d.wordAt(p, first-1) == "," && c.item-first < 20 && a.closes(p, c, to) {
+			return a.speaker(pl.para, c, c.subject)
+		}
+	}
+	return nil
+}
+
+// closes reports whether nothing but small matter follows a cue up to item to.
+func (a *attributor) closes(p *paragraph, c *cue, to int) bool {
+	if c.inverted {
+		return true
+	}
+	for k := c.item + 1; k < to; k++ {
+		w := a.d.wordAt(p, k)
+		if w == "that" || w == ":" || p.quoted(k) {
+			return false
+		}
+	}
+	return to-c.item < 16
+}
+
+// possessor reads Ana Ruiz’s claim that “…”, in her words, “…”.
+func (a *attributor) possessor(pl place) *verdict {
+	d, p := a.d, &a.d.paras[pl.para]
+	k := pl.item
+	for n := 0; n < 2; n++ {
+		switch d.wordAt(p, k-1) {
+		case ",", ":", "that", "of", "as", "was", "is", "–", "—", "-":
+			k--
+		}
+	}
+	n := p.phraseEnd(k)
+	if n < 0 || p.phrases[n].class&(speechNoun|documentNoun) == 0 {
+		return nil
+	}
+	ph := &p.phrases[n]
+	if ph.owner >= 0 {
+		return a.speaker(pl.para, nil, ph.owner)
+	}
+	switch d.wordAt(p, ph.from) {
+	case "his", "His", "her", "Her", "their", "Their":
+		return a.pronounOwner(pl.para, n)
+	}
+	return nil
+}
+
+// pronounOwner resolves the possessive pronoun that begins a phrase.
+func (a *attributor) pronounOwner(n, phrase int) *verdict {
+	d, p := a.d, &a.d.paras[n]
+	from := p.phrases[phrase].from
+	owner := newPronoun(d, p, from)
+	who := a.byPronoun(p, &owner)
+	if who == nil {
+		return nil
+	}
+	return &verdict{para: n, phrase: -1, who: who, at: d.tokens[p.items[from].token].Span(), said: a.sentenceSpan(n, p.sentenceOf(from))}
+}
+
+// newPronoun makes a phrase of a possessive pronoun alone.
+func newPronoun(d *document, p *paragraph, k int) phrase {
+	return phrase{from: k, to: k + 1, head: int(p.items[k].token), name: -1, owner: -1, class: d.classAt(p, k)}
+}
+
+// clauseOwner gives words inside the reporter's sentence to the person it is about, when no cue
+// says who spoke them. It is the weakest of the rules.
+func (a *attributor) clauseOwner(pl place) *verdict {
+	p := &a.d.paras[pl.para]
+	sent := p.sentences[pl.sentence]
+	if a.alone(pl) {
+		return nil
+	}
+	n := a.d.before(p, pl.item, sent.from, -1)
+	if n < 0 || p.phrases[n].from > pl.item || !a.personal(p, n) {
+		return nil
+	}
+	return a.speaker(pl.para, nil, n)
+}
+
 // signed reads “…” – Ana Ruiz, mayor: a name after a dash ends the paragraph.
 func (a *attributor) signed(pl place) *verdict {
 	d, p := a.d, &a.d.paras[pl.para]
@@ -438,8 +542,11 @@ func (a *attributor) colon(pl place) *verdict {
 		return a.speaker(pl.para, nil, n) // … surprised the economist Ana Ruiz: “…”
 	}
 	// A sentence without a listed cue that ends in a colon: its subject speaks.
-	if m := a.mainSubject(pl.para, pl.sentence); m >= 0 && p.phrases[m].from < pl.item && a.personal(p, m) {
+	if m := a.mainSubject(pl.para, pl.sentence); m >= 0 && p.phrases[m].from < pl.item && a.resolve(p, m, true) != nil {
 		return a.speaker(pl.para, nil, m)
+	}
+	if n >= 0 && a.resolve(p, n, false) != nil {
+		return a.speaker(pl.para, nil, n) // More from the report: “…”
 	}
 	return nil
 }
@@ -477,7 +584,7 @@ func (a *attributor) alone(pl place) bool {
 
 // sameTurn gives a sentence of words alone to whoever spoke before in the same paragraph.
 func (a *attributor) sameTurn(pl place) *verdict {
-	if !a.alone(pl) {
+	if !a.alone(pl) && !a.startsIts(pl) {
 		return nil
 	}
 	for s := pl.span - 1; s >= a.d.paras[pl.para].spans[0]; s-- {
