@@ -109,6 +109,9 @@ func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful b
 					doubtful = true
 				}
 			}
+			if n := p.phraseHolding(j); n >= 0 && p.phrases[n].to == p.phrases[n].from+1 && d.isWord(p, j, "this") {
+				continue // "had this to say": go on to the left of it
+			}
 			j++
 			continue
 		case p.phraseHolding(j) >= 0 && p.phrases[p.phraseHolding(j)].class&calendarWord != 0 && d.kindAt(p, j) == text.Word && p.phrases[p.phraseHolding(j)].from > floor:
@@ -281,7 +284,11 @@ func (d *document) finiteAfter(p *paragraph, k int) bool {
 // clause holds, or -1.
 func (d *document) clauseSubject(p *paragraph, lo, hi int) int {
 	found := -1
-	opening := d.classAt(p, lo)&subordinate != 0 && d.classAt(p, lo)&(determiner|pronoun) == 0
+	first := lo
+	for first+1 < hi && d.classAt(p, first)&adverb != 0 && d.classAt(p, first)&subordinate == 0 {
+		first++ // "Shortly after"
+	}
+	opening := d.classAt(p, first)&subordinate != 0 && d.classAt(p, first)&(determiner|pronoun) == 0
 	comma := false
 	for k := lo; k < hi; k++ {
 		if p.quoted(k) {

@@ -50,6 +50,7 @@ const (
 	femaleName
 	countryWord
 	placeWord
+	plainNoun // known so that its ending misleads nobody
 	calendarWord
 )
 
@@ -104,6 +105,7 @@ func readLexicon(language string) (*lexicon, error) {
 		{"countries", lx.addCountry},
 		{"places", lx.adder(placeWord)},
 		{"calendar", lx.adder(calendarWord)},
+		{"nouns", lx.adder(plainNoun)},
 		{"female", lx.adder(femaleName)},
 		{"male", lx.adder(maleName)},
 	} {
@@ -306,10 +308,14 @@ func (lx *lexicon) addCountry(fields []string) error {
 	return nil
 }
 
-// lookup returns the classes of a word as printed.
+// lookup returns the classes of a word as printed. A word in "-ly" that no list holds is an adverb.
 func (lx *lexicon) lookup(word string) class {
 	var buf [32]byte
-	return lx.classes[string(lower(buf[:0], word))]
+	c, known := lx.classes[string(lower(buf[:0], word))]
+	if !known && len(word) > 4 && strings.HasSuffix(word, "ly") && 'a' <= word[0] && word[0] <= 'z' {
+		return adverb
+	}
+	return c
 }
 
 // lower appends the word in lower case, curly apostrophes straightened, to dst.

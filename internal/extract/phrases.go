@@ -92,8 +92,8 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			flush(k)
 		case c&adverb != 0 && (start < 0 || c&modifier == 0 || d.classAt(p, k-1)&determiner == 0):
 			flush(k)
-		case start >= 0 && d.capital(p, k-1) && d.unknownVerb(p, k):
-			flush(k) // "Ana Ruiz grilled"
+		case d.unknownVerb(p, k) && (start >= 0 && d.capital(p, k-1) || start < 0 && d.classAt(p, k-1)&(auxiliary|pronoun|adverb) != 0 && d.classAt(p, k-1)&(determiner|preposition) == 0):
+			flush(k) // "Ana Ruiz grilled", "are obliged"
 		case d.verbAt(p, k, start):
 			flush(k)
 		default:

@@ -146,6 +146,9 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.gender, want) {
 			return 0
 		}
+		if len(e.words) == 0 && e != r.writer && r.d.lx.classes[e.roles[0].head]&(roleNoun|sourceNoun) == 0 {
+			return 0 // a thing
+		}
 		if e.gender&want != 0 {
 			return 1.3
 		}

@@ -205,10 +205,23 @@ func (a *attributor) startsIts(pl place) bool {
 	return pl.item == from || pl.item == from+1 && a.d.classAt(p, from)&conjunction != 0
 }
 
-// cueAfterStart finds the cue after a quotation that begins its sentence.
+// cueAfterStart finds the cue after a quotation that begins its sentence, or after one that ends
+// in a comma where nothing introduces it.
 func (a *attributor) cueAfterStart(pl place) *verdict {
+	p := &a.d.paras[pl.para]
 	if !a.startsIts(pl) {
-		return nil
+		if a.d.lastSign(pl.span) != ',' && a.d.wordAt(p, pl.item+1) != "," {
+			return nil
+		}
+		switch a.d.wordAt(p, pl.item-1) {
+		case ":", ",", "that":
+			return nil
+		}
+		v := a.cueAfter(pl)
+		if v == nil || v.cue == nil || v.cue.class&weakVerb != 0 || a.d.classAt(p, pl.item-1)&reporting != 0 {
+			return nil
+		}
+		return v
 	}
 	return a.cueAfter(pl)
 }
@@ -250,7 +263,7 @@ func (a *attributor) cueAfter(pl place) *verdict {
 			for j := k + 1; n < 0 && j < k+4 && d.classAt(p, j)&adverb != 0; j++ {
 				n = p.phraseFrom(j + 1)
 			}
-			if n >= 0 && a.canSpeak(p, n, c) {
+			if n >= 0 && a.canSpeak(p, n, c) && (c.subject < 0 || p.phrases[n].name >= 0 || p.phrases[n].class&personish != 0) {
 				n = a.inserted(p, n)
 				c.subject, c.inverted = n, true
 				return a.speaker(pl.para, c, n)
