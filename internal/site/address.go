@@ -25,6 +25,7 @@ func speakerPath(s *quote.Speaker) string     { return "speakers/" + s.Slug + ".
 func topicPath(t *quote.Topic) string         { return "topics/" + t.Slug + ".html" }
 func outletPath(o *quote.Outlet) string       { return "outlets/" + o.Slug + ".html" }
 func articlePath(r *quote.Report) string      { return "articles/" + r.Slug + ".html" }
+func aliasPath(slug string) string            { return "articles/" + slug + ".html" }
 func quotationPath(q *quote.Quotation) string { return "quotes/" + q.ID + ".html" }
 func documentPath(d *quote.Document) string   { return d.Slug + ".html" }
 
@@ -54,30 +55,6 @@ func feedPath(page, name string) string {
 	}
 	return strings.TrimSuffix(page, ".html") + "/" + name
 }
-
-// aliasPath returns the path of a former address of an article: "/2015/talks", "talks.html" and
-// "articles/talks" are all understood, a bare name as one below articles/. It reports false for
-// what cannot be a page of this site.
-func aliasPath(alias string) (string, bool) {
-	p := strings.Trim(alias, "/")
-	if p == "" || strings.ContainsAny(p, "\\?#:") {
-		return "", false
-	}
-	for part := range strings.SplitSeq(p, "/") {
-		if part == "" || strings.HasPrefix(part, ".") || strings.ContainsFunc(part, isControl) {
-			return "", false
-		}
-	}
-	if !strings.Contains(alias, "/") {
-		p = "articles/" + p
-	}
-	if !strings.HasSuffix(p, ".html") {
-		p += ".html"
-	}
-	return p, true
-}
-
-func isControl(r rune) bool { return r < ' ' || r == 0x7f }
 
 // rootOf returns the way from a page back to the root of the site: "" or a run of "../".
 func rootOf(path string) string {

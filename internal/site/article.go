@@ -32,10 +32,7 @@ func (e *edition) articlePages(yield func(job) bool) {
 			return
 		}
 		for _, alias := range r.Aliases {
-			old, ok := aliasPath(alias)
-			if !ok || old == path {
-				continue // package load has told the editor
-			}
+			old := aliasPath(alias)
 			if !yield(e.html("moved", old, "alias "+alias+" of "+from, false, func() any { return e.moved(old, path, titleOf(r.Article)) })) {
 				return
 			}

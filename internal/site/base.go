@@ -1,9 +1,6 @@
 package site
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // A Base is what every page has. A template reaches it as .Base, and its fields also directly.
 type Base struct {
@@ -49,6 +46,7 @@ type Link struct {
 // base starts the page of a kind at a path. Title and description are plain text.
 func (e *edition) base(kind, path, title, description string) Base {
 	set := &e.arc.Settings
+	title = oneLine(title)
 	b := Base{
 		Kind:        kind,
 		Title:       title,
@@ -110,24 +108,4 @@ func reference(s string) Link {
 		return Link{Text: s, Href: "mailto:" + s}
 	}
 	return Link{Text: s}
-}
-
-// clip shortens text to at most n characters, at a space if there is one near, and shows the cut.
-// Runs of white space become one space.
-func clip(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	end := len(s)
-	for i := range s {
-		if n--; n == 0 {
-			end = i
-			break
-		}
-	}
-	if cut := strings.LastIndexByte(s[:end], ' '); cut > end/2 {
-		end = cut
-	}
-	return strings.TrimRight(s[:end], " ,;:–—-") + "…"
 }

@@ -169,7 +169,7 @@ func outletLink(b *Base, r *quote.Report) *Link {
 // titleOf returns the title of an article, or words for one that has none.
 func titleOf(a *quote.Article) string {
 	if strings.TrimSpace(a.Title) == "" {
-		return "Untitled article " + a.ID
+		return "Untitled article (" + a.ID + ")"
 	}
 	return a.Title
 }

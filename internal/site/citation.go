@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,14 +25,15 @@ func (e *edition) cite(r *quote.Report, q *quote.Quotation) Citation {
 	link := e.absolute(quotationPath(q))
 	source := webAddress(r.URL)
 
-	plain := fmt.Sprintf("%s, “%s”, quoted in “%s”%s.", who, words, title, imprint(r))
+	plain := fmt.Sprintf("%s, “%s”, quoted in “%s”%s", who, words, title, imprint(r))
 	if source != "" {
-		plain += " " + source + "."
+		plain += ", <" + source + ">"
 	}
-	plain += fmt.Sprintf(" %s, quotation %s.", archive, q.ID)
+	plain += fmt.Sprintf(". %s, quotation %s", archive, q.ID)
 	if link != "" {
-		plain += " " + link
+		plain += ", <" + link + ">"
 	}
+	plain += "."
 	return Citation{Plain: plain, BibTeX: bibTeX(r, q, who, words, title, archive, link)}
 }
 
@@ -53,11 +55,7 @@ func bibTeX(r *quote.Report, q *quote.Quotation, who, words, title, archive, lin
 			field("month", strings.ToLower(d.Month.String()[:3]))
 		}
 	}
-	if link != "" {
-		field("url", escapeTeX(link))
-	} else {
-		field("url", escapeTeX(webAddress(r.URL)))
-	}
+	field("url", braces.Replace(cmp.Or(link, webAddress(r.URL))))
 	field("note", escapeTeX(archive+", quotation "+q.ID))
 	b.WriteString("\n}")
 	return b.String()
@@ -67,6 +65,9 @@ var tex = strings.NewReplacer(
 	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "$", `\$`, "#", `\#`, "_", `\_`,
 	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "“", "``", "”", "''",
 )
+
+// braces escapes in an address what would end the field; the rest of an address stands as it is.
+var braces = strings.NewReplacer("{", "%7B", "}", "%7D", " ", "%20")
 
 // escapeTeX takes from text what TeX would read as a command.
 func escapeTeX(s string) string { return tex.Replace(s) }

@@ -111,10 +111,10 @@ func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *d
 		Summary: quotations(len(period.quotations)),
 	}
 	p.under("Dates", datesPath)
-	by := byMonth(&p.Base)
+	by, said := byMonth(&p.Base), omit{}
 	if period.date.Month > 0 {
 		p.under(strconv.Itoa(period.date.Year), datePath(quote.Date{Year: period.date.Year}))
-		by = byDay
+		by, said = byDay, omit{date: true}
 	}
 	if n == 1 && period.date.Month == 0 && !period.date.IsZero() {
 		p.Months = monthLinks(&p.Base, period)
@@ -127,7 +127,7 @@ func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *d
 	if i > 0 && !period.date.IsZero() {
 		p.Later = &Link{Text: ps[i-1].name(), Href: p.to(datePath(ps[i-1].date))}
 	}
-	p.Groups = e.groups(&p.Base, period.quotations[at.Start:at.End], by, omit{})
+	p.Groups = e.groups(&p.Base, period.quotations[at.Start:at.End], by, said)
 	p.Pager = pager(&p.Base, datePath(period.date), n, pageCount(len(period.quotations), e.pageSize))
 	p.Data = e.breadcrumbs(&p.Base)
 	return p

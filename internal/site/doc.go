@@ -47,6 +47,6 @@
 //
 // Everything that comes from content is escaped by html/template where it is printed. The one
 // exception is Markdown, turned into HTML in markdown.go with raw HTML and unsafe links off; no
-// other file may use the type template.HTML. Each page forbids inline script and third-party
+// other file makes HTML of text. Each page forbids inline script and third-party
 // requests by a Content-Security-Policy.
 package site

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"html/template"
 
 	"verbatim/internal/quote"
 )
@@ -10,7 +9,7 @@ import (
 // A documentPage is a page an editor wrote: about, method.
 type documentPage struct {
 	Base
-	Body template.HTML
+	Body Prose
 }
 
 func (e *edition) documentPages(yield func(job) bool) {

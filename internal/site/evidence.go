@@ -3,26 +3,26 @@ package site
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"verbatim/internal/quote"
 )
 
 // Evidence says why a quotation stands under its name.
 type Evidence struct {
-	Passage    Passage // the sentences, with words, cue and mention marked; long words shortened
-	Elsewhere  Passage // where the mention stands when that is not in Passage; else empty
-	Said       string  // how the article refers to the speaker: "he"; empty when it does not say
-	Form       string  // what kind of reference that is: "a pronoun"
-	Steps      []Step  // from there to the speaker
-	Cue        string  // the words that announce speech; empty when there are none
-	Rule       string  // the rule that decided
-	Confidence string  // "0.97"
-	InHundred  string  // "97": of so many quotations in a hundred the name is right
+	Passages   []Passage // the words in their sentences and, when that is elsewhere, the sentence that names the speaker; in the order of the text, words, cue and mention marked, long words shortened
+	Said       string    // how the article refers to the speaker: "he"; empty when it does not say
+	Form       string    // what kind of reference that is: "a pronoun"
+	Steps      []Step    // from there to the speaker
+	Cue        string    // the words that announce speech; empty when there are none
+	Rule       string    // the rule that decided
+	Confidence string    // "0.97"
+	InHundred  string    // "97": of so many quotations in a hundred the name is right
 }
 
 // A Step leads from one way of referring to a speaker to a fuller one.
 type Step struct {
-	Why  string // "surname of"
+	Why  string // "the article gives the full name"
 	Name string
 }
 
@@ -44,9 +44,9 @@ func evidence(q *quote.Quotation) *Evidence {
 	marks := append(wordMarks(q), marked{mention, partMention}, marked{cue, partCue})
 	context := contextOf(q)
 	ev := &Evidence{
-		Passage:    passage(a, context, marks).shorten(),
-		Said:       oneLine(a.Slice(mention)),
-		Cue:        oneLine(a.Slice(cue)),
+		Passages:   []Passage{passage(a, context, marks).shorten()},
+		Said:       clip(a.Slice(mention), 200),
+		Cue:        clip(a.Slice(cue), 200),
 		Rule:       at.Rule,
 		Confidence: fmt.Sprintf("%.2f", floor(at.Confidence)),
 		InHundred:  fmt.Sprintf("%.0f", 100*floor(at.Confidence)),
@@ -54,8 +54,12 @@ func evidence(q *quote.Quotation) *Evidence {
 	if int(at.Form) < len(forms) {
 		ev.Form = forms[at.Form]
 	}
-	if !mention.Empty() && !context.Contains(mention) {
-		ev.Elsewhere = around(a, mention.Cover(near(mention, cue)), marks)
+	if named := inside(a, at.Sentence.Cover(mention)); !mention.Empty() && !context.Contains(mention) {
+		where := 0
+		if named.Start > context.Start {
+			where = 1
+		}
+		ev.Passages = slices.Insert(ev.Passages, where, passage(a, named, marks).shorten())
 	}
 	name := ev.Said
 	for _, l := range at.Via {
@@ -63,28 +67,16 @@ func evidence(q *quote.Quotation) *Evidence {
 		name = l.Name
 	}
 	if at.Name != name {
-		ev.Steps = append(ev.Steps, Step{"in full, as the article has it", at.Name})
+		ev.Steps = append(ev.Steps, Step{"the fullest name in the article", at.Name})
 		name = at.Name
 	}
 	if q.Speaker != nil && q.Speaker.Name != name {
-		ev.Steps = append(ev.Steps, Step{"in this archive", q.Speaker.Name})
+		ev.Steps = append(ev.Steps, Step{"the name in this archive", q.Speaker.Name})
 	}
 	return ev
-}
-
-// near returns a cue that stands close to a mention, else the empty span.
-func near(mention, cue quote.Span) quote.Span {
-	const close = 80
-	if cue.Empty() || mention.Cover(cue).Len() > mention.Len()+cue.Len()+close {
-		return quote.Span{}
-	}
-	return cue
 }
 
 // floor keeps a confidence to two places without promising more than there is: 0.999 is 0.99.
 func floor(c float64) float64 {
 	return math.Floor(100*min(max(c, 0), 1)+1e-9) / 100
 }
-
-// oneLine makes one line of a stretch of text.
-func oneLine(s string) string { return clip(s, 200) }

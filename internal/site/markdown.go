@@ -14,7 +14,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// This file is the only one that makes template.HTML. What it makes comes from goldmark with raw
+// This file is the only one that may name template.HTML. What it makes comes from goldmark with raw
 // HTML left out and unsafe addresses emptied, which is goldmark's way unless told otherwise.
 
 var prose = goldmark.New(
@@ -25,9 +25,12 @@ var prose = goldmark.New(
 	),
 )
 
+// Prose is Markdown made into HTML; a template prints it as it stands.
+type Prose = template.HTML
+
 // markdown turns what an editor wrote into HTML that fits below the title of a page. The root is
 // the way from the page to the root of the site, from which editors write their links.
-func markdown(src, root string) template.HTML {
+func markdown(src, root string) Prose {
 	if strings.TrimSpace(src) == "" {
 		return ""
 	}
@@ -37,7 +40,7 @@ func markdown(src, root string) template.HTML {
 	if err := prose.Convert([]byte(src), &buf, parser.WithContext(ctx)); err != nil {
 		panic(err) // only the writer can fail, and a buffer does not
 	}
-	return template.HTML(buf.String())
+	return Prose(buf.String())
 }
 
 // summary returns the first words of Markdown as plain text, for descriptions.
@@ -78,21 +81,22 @@ var typed = strings.NewReplacer("&lsquo;", "‘", "&rsquo;", "’", "&ldquo;", "
 
 var rootKey = parser.NewContextKey()
 
-// A fit transformer makes Markdown fit for a page: headings go down one level, because the page
-// has its title; links inside the site lead from the root; and an image from elsewhere becomes a
+// A fit transformer makes Markdown fit for a page: headings begin at the second rank, because the
+// page has its title; links inside the site lead from the root; and an image from elsewhere becomes a
 // link, because readers are not tracked.
 type fit struct{}
 
 func (fit) Transform(doc *ast.Document, _ text.Reader, ctx parser.Context) {
 	root, _ := ctx.Get(rootKey).(string)
 	var foreign []*ast.Image
+	var headings []*ast.Heading
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
 		case *ast.Heading:
-			n.Level = min(6, n.Level+1)
+			headings = append(headings, n)
 		case *ast.Link:
 			n.Destination = rooted(n.Destination, root)
 		case *ast.Image:
@@ -104,6 +108,13 @@ func (fit) Transform(doc *ast.Document, _ text.Reader, ctx parser.Context) {
 		}
 		return ast.WalkContinue, nil
 	})
+	top := 6
+	for _, h := range headings {
+		top = min(top, h.Level)
+	}
+	for _, h := range headings {
+		h.Level = min(6, h.Level-top+2)
+	}
 	for _, img := range foreign {
 		link := ast.NewLink()
 		link.Destination = img.Destination

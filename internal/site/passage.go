@@ -194,24 +194,3 @@ func lastChars(s string, n int) string {
 	}
 	return s[i:]
 }
-
-// around returns the text about a span, within its block: some words before and after, with the
-// span itself marked and the cuts shown.
-func around(a *quote.Article, s quote.Span, marks []marked) Passage {
-	const reach = 110
-	s = inside(a, s)
-	block := s
-	if i := blockAt(a, s.Start); i < len(a.Blocks) && a.Blocks[i].Span.Overlaps(s) {
-		block = a.Blocks[i].Span.Cover(s)
-	}
-	before, after := a.Text[block.Start:s.Start], a.Text[s.End:block.End]
-	near := quote.Span{Start: s.Start - len(lastChars(before, reach)), End: s.End + len(firstChars(after, reach))}
-	par := paragraph(a, near, marks)
-	if near.Start > block.Start {
-		par = slices.Insert(par, 0, Piece{partCut, "… "})
-	}
-	if near.End < block.End {
-		par = append(par, Piece{partCut, " …"})
-	}
-	return Passage{par}
-}

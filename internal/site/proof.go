@@ -25,7 +25,7 @@ func proof() *quote.Archive {
 	article := &quote.Article{
 		ID: "proof", File: "proof.txt", Text: text, Title: "A proof", Date: quote.Date{Year: 2015, Month: time.January, Day: 16},
 		Outlet: "The Proof", Author: "A. Reporter", URL: "https://example.org/proof", Archived: "https://example.org/copy",
-		Language: "en-GB", Aliases: []string{"proof-sheet"},
+		Language: "en-GB",
 		Blocks: []quote.Block{
 			{Span: place("The river is rising, Ann Lee said.")}, {Span: sentence}, {Span: place("“Who knows,” a voice asked.")},
 		},
@@ -51,10 +51,10 @@ func proof() *quote.Archive {
 	for _, q := range qs {
 		q.Article = article
 	}
-	qs[0].Topics = []quote.Assignment{{Topic: topic, Score: 1, Terms: []quote.TermHit{{Term: "river", Place: quote.InTitle, Found: "river"}}}, {Topic: wide}}
+	qs[0].Topics = []quote.Assignment{{Topic: topic, Score: 1, Terms: []quote.TermHit{{Term: "river", Place: quote.InTitle, Found: "river"}}}, {Topic: wide, Terms: []quote.TermHit{{Term: "Weather", Place: quote.ByHand, Found: "weather"}}}}
 	topic.Quotations, wide.Quotations = qs[:1], qs[:1]
 	lee.Quotations, voice.Quotations = qs[:2], qs[2:3]
-	report := &quote.Report{Article: article, Slug: "proof", Quotations: qs}
+	report := &quote.Report{Article: article, Slug: "proof", Aliases: []string{"proof-sheet"}, Quotations: qs}
 	outlet := &quote.Outlet{Slug: "the-proof", Name: "The Proof", Reports: []*quote.Report{report}, Quotations: qs[:3]}
 	report.Publisher = outlet
 	return &quote.Archive{

@@ -112,11 +112,12 @@ func quotedIn(r *quote.Report) string {
 func abouts(b *Base, q *quote.Quotation) []About {
 	var out []About
 	for _, a := range q.Topics {
-		about := About{
-			Link:   Link{Text: a.Topic.Name, Href: b.to(topicPath(a.Topic)), Dir: otherDirection(a.Topic.Name, b.Dir)},
-			ByHand: len(a.Terms) == 0,
-		}
+		about := About{Link: Link{Text: a.Topic.Name, Href: b.to(topicPath(a.Topic)), Dir: otherDirection(a.Topic.Name, b.Dir)}}
 		for _, t := range a.Terms {
+			if t.Place == quote.ByHand {
+				about.ByHand = true
+				continue
+			}
 			about.Terms = append(about.Terms, Term{Found: t.Found, Place: t.Place.String()})
 		}
 		out = append(out, about)

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 	"strings"
 	"unicode"
@@ -23,7 +22,7 @@ type speakerPage struct {
 	Summary string // "42 quotations, 2006 – 2015"
 	Aliases []string
 	Roles   []Tenure
-	About   template.HTML
+	About   Prose
 	SameAs  []Link
 	Topics  []Link
 	Outlets []Link

@@ -34,7 +34,7 @@ type theme map[string]*template.Template
 
 // parseTheme reads and parses every template. Errors begin with file and line.
 func parseTheme(fsys fs.FS) (theme, error) {
-	frame := template.New("frame").Option("missingkey=error")
+	frame := template.New("frame")
 	if _, err := parseFile(frame, fsys, "templates/base.tmpl"); err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 
 	"verbatim/internal/quote"
@@ -14,7 +13,7 @@ type topicPage struct {
 	Name     string
 	NameDir  string // when not the page's
 	Summary  string
-	About    template.HTML
+	About    Prose
 	SameAs   []Link
 	Narrower []Link
 	Speakers []Link // who speaks about it most

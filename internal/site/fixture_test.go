@@ -1,0 +1,284 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"verbatim/internal/quote"
+)
+
+// attack is what hostile content would like a page to run. It stands in every field that comes
+// from content, and must come out as the words it is.
+const attack = `"'><script>alert(1)</script><img src=x onerror=alert(2)>{{.}}</script>`
+
+// A desk builds an archive by hand, in the order of its calls.
+type desk struct {
+	arc     quote.Archive
+	outlets map[string]*quote.Outlet
+	next    int
+}
+
+func newDesk(set quote.Settings) *desk {
+	return &desk{arc: quote.Archive{Settings: set}, outlets: make(map[string]*quote.Outlet)}
+}
+
+// article files an article whose paragraphs are divided by blank lines.
+func (d *desk) article(slug string, a quote.Article) *quote.Report {
+	at := 0
+	for par := range strings.SplitSeq(a.Text, "\n\n") {
+		a.Blocks = append(a.Blocks, quote.Block{Span: quote.Span{Start: at, End: at + len(par)}, Line: 1})
+		at += len(par) + 2
+	}
+	if a.ID == "" {
+		a.ID = slug
+	}
+	r := &quote.Report{Article: &a, Slug: slug}
+	if a.Outlet != "" {
+		o := d.outlets[a.Outlet]
+		if o == nil {
+			o = &quote.Outlet{Slug: fmt.Sprintf("outlet-%d", len(d.outlets)+1), Name: a.Outlet}
+			d.outlets[a.Outlet] = o
+			d.arc.Outlets = append(d.arc.Outlets, o)
+		}
+		r.Publisher = o
+		o.Reports = append(o.Reports, r)
+	}
+	d.arc.Reports = append(d.arc.Reports, r)
+	return r
+}
+
+// find returns the first place of some words at or after an offset.
+func find(a *quote.Article, words string, from int) quote.Span {
+	i := strings.Index(a.Text[from:], words)
+	if i < 0 {
+		panic("fixture: not in the article: " + words)
+	}
+	return quote.Span{Start: from + i, End: from + i + len(words)}
+}
+
+// quotes files a quotation of the words given, one segment each, by a speaker or, with nil, by
+// nobody. Its context is the paragraphs it stands in.
+func (d *desk) quotes(r *quote.Report, s *quote.Speaker, kind quote.Kind, segments ...string) *quote.Quotation {
+	q := &quote.Quotation{Kind: kind, Article: r.Article, Speaker: s, Published: s != nil}
+	from := 0
+	if n := len(r.Quotations); n > 0 {
+		last := r.Quotations[n-1].Segments
+		from = last[len(last)-1].End
+	}
+	for _, words := range segments {
+		span := find(r.Article, words, from)
+		from = span.End
+		q.Segments = append(q.Segments, span)
+	}
+	for _, b := range r.Blocks {
+		for _, seg := range q.Segments {
+			if b.Span.Overlaps(seg) {
+				q.Context = q.Context.Cover(b.Span)
+			}
+		}
+	}
+	d.next++
+	q.ID = fmt.Sprintf("fixture%03d", d.next)
+	if s == nil {
+		q.Held = "no name stands near these words"
+	} else {
+		q.Attribution = &quote.Attribution{Name: s.Name, Kind: s.Kind, Rule: "cue-after", Confidence: 0.97}
+		s.Quotations = append(s.Quotations, q)
+		d.arc.Quotations = append(d.arc.Quotations, q)
+		if r.Publisher != nil {
+			r.Publisher.Quotations = append(r.Publisher.Quotations, q)
+		}
+	}
+	r.Quotations = append(r.Quotations, q)
+	return q
+}
+
+// because says where the article names the speaker of a quotation, and how.
+func because(q *quote.Quotation, form quote.Form, mention, cue string, via ...quote.Link) {
+	q.Attribution.Form, q.Attribution.Via = form, via
+	q.Attribution.Mention = find(q.Article, mention, 0)
+	if cue != "" {
+		q.Attribution.Cue = find(q.Article, cue, q.Attribution.Mention.Start)
+	}
+}
+
+func (d *desk) speaker(s quote.Speaker) *quote.Speaker {
+	d.arc.Speakers = append(d.arc.Speakers, &s)
+	return &s
+}
+
+// about assigns a topic, and with it every broader one's list.
+func about(q *quote.Quotation, t *quote.Topic, hits ...quote.TermHit) {
+	q.Topics = append(q.Topics, quote.Assignment{Topic: t, Score: 1, Terms: hits})
+	for ; t != nil; t = t.Broader {
+		if !slices.Contains(t.Quotations, q) {
+			t.Quotations = append(t.Quotations, q)
+		}
+	}
+}
+
+// finish puts everything in the order an archive promises.
+func (d *desk) finish() *quote.Archive {
+	newest := func(qs []*quote.Quotation) {
+		slices.SortStableFunc(qs, func(a, b *quote.Quotation) int { return b.Article.Date.Compare(a.Article.Date) })
+	}
+	newest(d.arc.Quotations)
+	for _, s := range d.arc.Speakers {
+		newest(s.Quotations)
+	}
+	for _, t := range d.arc.Topics {
+		newest(t.Quotations)
+	}
+	for _, o := range d.arc.Outlets {
+		newest(o.Quotations)
+	}
+	slices.SortStableFunc(d.arc.Reports, func(a, b *quote.Report) int { return b.Date.Compare(a.Date) })
+	slices.SortFunc(d.arc.Speakers, func(a, b *quote.Speaker) int { return strings.Compare(a.Sort+a.Slug, b.Sort+b.Slug) })
+	slices.SortFunc(d.arc.Outlets, func(a, b *quote.Outlet) int { return strings.Compare(a.Name, b.Name) })
+	return &d.arc
+}
+
+func day(y int, m time.Month, d int) quote.Date { return quote.Date{Year: y, Month: m, Day: d} }
+
+// fixture returns the archive of awkward cases: one word, eight paragraphs, a name of sixty
+// characters, an unnamed source, no date, no outlet, two alphabets, right to left, hostile
+// content in every field, quotations in review, and lists of more than one page.
+func fixture() *quote.Archive {
+	d := newDesk(quote.Settings{
+		Title: "The Tidewater Record", Description: "What was said about the harbour of Tidewater, who said it, and who reported it.",
+		BaseURL: "https://example.org/repo/", Language: "en", Contact: "editor@example.org",
+		Licence: "https://creativecommons.org/publicdomain/zero/1.0/", PageSize: 4, FeedLength: 5,
+	})
+	public := &quote.Topic{Slug: "public-works", Name: "Public works", File: "content/topics/public-works.md", About: "What a town **builds** for itself, and who pays."}
+	harbour := &quote.Topic{Slug: "harbour", Name: "The harbour", Broader: public, File: "content/topics/harbour.md", SameAs: []string{"https://www.wikidata.org/wiki/Q283202"}, About: "Moving it, paying for it, [missing it](method.html)."}
+	hostile := &quote.Topic{Slug: "hostile", Name: "Topic " + attack, About: attack + "\n\n[x](javascript:alert(3)) ![y](https://elsewhere.example/t.gif) <b onclick=alert(4)>z</b>", SameAs: []string{"javascript:alert(5)"}}
+	public.Narrower = []*quote.Topic{harbour}
+	d.arc.Topics = []*quote.Topic{harbour, public, hostile}
+
+	moss := d.speaker(quote.Speaker{
+		Slug: "edda-moss", Name: "Edda Moss", Sort: "Moss, Edda", Aliases: []string{"Mrs Moss", "E. L. Moss"}, File: "content/speakers/edda-moss.md",
+		Roles: []quote.Role{
+			{Title: "Harbour master of Tidewater", From: day(2001, 3, 1), To: day(2009, 6, 30)},
+			{Title: "Mayor of Tidewater", From: quote.Date{Year: 2010}},
+		},
+		SameAs: []string{"https://www.wikidata.org/wiki/Q1", "https://en.wikipedia.org/wiki/Moss"},
+		About:  "Edda Moss ran the harbour for eight years before she ran the town. She keeps a *tide table* in her coat. See [how names are read](method.html).",
+	})
+	long := d.speaker(quote.Speaker{
+		Slug: "long-name", Name: "Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley de Vere", Sort: "Featherstonehaugh-Cholmondeley de Vere, Maximiliana Wilhelmina",
+		File: "content/speakers/long.md", Roles: []quote.Role{{Title: "Chair of the Standing Committee on Moorings, Buoys, Lights and Other Aids to Navigation"}},
+	})
+	council := d.speaker(quote.Speaker{Slug: "town-council", Name: "Tidewater Town Council", Sort: "Tidewater Town Council", Kind: quote.Body, File: "content/speakers/council.md"})
+	source := d.speaker(quote.Speaker{Slug: "a-port-official", Name: "A port official", Sort: "A port official", Kind: quote.Unnamed})
+	both := d.speaker(quote.Speaker{Slug: "both-leaders", Name: "both leaders", Sort: "both leaders", Kind: quote.Group})
+	layla := d.speaker(quote.Speaker{Slug: "layla-haddad", Name: "ليلى حداد", Sort: "ليلى حداد", File: "content/speakers/layla.md", About: "صيادة من المدينة القديمة."})
+	eleni := d.speaker(quote.Speaker{Slug: "eleni-vrachou", Name: "Ελένη Βράχου", Sort: "Βράχου, Ελένη"})
+	emile := d.speaker(quote.Speaker{Slug: "emile-zurn", Name: "Émile Zürn", Sort: "Zürn, Émile"})
+	evil := d.speaker(quote.Speaker{
+		Slug: "evil", Name: "Eve " + attack, Sort: "Eve " + attack, Aliases: []string{attack}, Roles: []quote.Role{{Title: attack}},
+		SameAs: []string{"javascript:alert(6)", "data:text/html,x", "https://example.org/" + attack}, About: attack, File: "content/speakers/" + attack + ".md",
+	})
+	odd := d.speaker(quote.Speaker{Slug: "speaker-1", Name: "?!\u202e…", Sort: "?!\u202e…"})
+
+	speech := []string{
+		"My father mended nets on this quay, and his mother salted herring on it, and neither of them ever asked what it was for.",
+		"I have asked. I have asked the engineers and the insurers, and the people who bring the ice. They do not agree about much.",
+		"They agree about the water. It was up to the third step in my first winter as harbour master. It was up to the door in my last.",
+		"So we can do what we have always done, which is to mend the door.",
+		"Or we can say aloud that the sea has moved, and that a harbour which does not move with it is a museum with wet floors.",
+		"I do not want a museum. I want ice and diesel and shouting at five in the morning.",
+		"It will cost more than we have. It will cost less than doing it twice.",
+		"That is all. I shall be at the quay if anyone would rather shout.",
+	}
+	var paragraphs []string
+	for _, p := range speech {
+		paragraphs = append(paragraphs, "“"+p)
+	}
+	vote := d.article("2015/harbour-vote", quote.Article{
+		Title: "Town votes to move its harbour", Date: day(2015, 1, 16), Outlet: "The Tidewater Gazette", Author: "J. Pell", Language: "en-GB",
+		URL: "https://gazette.example/2015/harbour-vote?id=7&x=1", Archived: "https://archive.example/gazette",
+		Text: "Mayor Edda Moss said the old quay was “hopeless”.\n\n" +
+			"“We will move it stone by stone,” Mrs Moss said, “and we will move it once.”\n\n" +
+			"She told the hall why.\n\n" + strings.Join(paragraphs, "\n\n") + "”\n\n" +
+			"“The money is not there, and everybody in the room knew it,” a port official said.\n\n" +
+			"The council called the plan “affordable, prudent” and “a gift to our grandchildren” in a leaflet.\n\n" +
+			"“And who asked the gulls?”\n\n" +
+			"“We stand together,” both leaders said.",
+	})
+	vote.Aliases = []string{"harbour-vote", "2014/the-vote"}
+	one := d.quotes(vote, moss, quote.Partial, "hopeless")
+	because(one, quote.FullName, "Edda Moss", "said")
+	about(one, harbour, quote.TermHit{Term: "quay", Place: quote.InSentence, Found: "quay"}, quote.TermHit{Term: "harbour", Place: quote.InTitle, Found: "harbour"})
+	split := d.quotes(vote, moss, quote.Direct, "We will move it stone by stone,", "and we will move it once.")
+	because(split, quote.Surname, "Mrs Moss", "said", quote.Link{Span: find(vote.Article, "Edda Moss", 0), Name: "Edda Moss", Why: "the article gives the full name"})
+	about(split, harbour, quote.TermHit{Term: "harbour", Place: quote.InTitle, Found: "harbour"})
+	carried := d.quotes(vote, moss, quote.Direct, speech...)
+	carried.Attribution.Form = quote.Pronoun
+	carried.Attribution.Mention = find(vote.Article, "She told", 0)
+	carried.Attribution.Mention.End -= len(" told")
+	carried.Attribution.Cue = find(vote.Article, "told", 0)
+	carried.Attribution.Sentence = find(vote.Article, "She told the hall why.", 0)
+	carried.Attribution.Via = []quote.Link{{Span: find(vote.Article, "Mrs Moss", 0), Name: "Mrs Moss", Why: "the pronoun stands for the subject of the sentence before"}, {Span: find(vote.Article, "Edda Moss", 0), Name: "Edda Moss", Why: "the article gives the full name"}}
+	carried.Attribution.Rule, carried.Attribution.Confidence = "carried-speech", 0.91
+	about(carried, harbour, quote.TermHit{Term: "harbour", Place: quote.InWords, Found: "harbour"})
+	about(carried, public, quote.TermHit{Term: "Public works", Place: quote.ByHand, Found: "public-works"})
+	said := d.quotes(vote, source, quote.Direct, "The money is not there, and everybody in the room knew it,")
+	because(said, quote.Description, "a port official", "said")
+	leaflet := d.quotes(vote, council, quote.Partial, "affordable, prudent", "a gift to our grandchildren")
+	because(leaflet, quote.Description, "The council", "called", quote.Link{Name: "Tidewater Town Council", Why: "the council of the town in the dateline"})
+	d.quotes(vote, nil, quote.Direct, "And who asked the gulls?")
+	because(d.quotes(vote, both, quote.Direct, "We stand together,"), quote.Description, "both leaders", "said")
+
+	for i, words := range []string{
+		"The lamps go out at nine and so do we", "A buoy is a promise with a bell on it", "Nobody drowns in a feasibility study",
+		"The tide has never missed a meeting", "We measured it twice and the sea measured it once",
+	} {
+		r := d.article(fmt.Sprintf("minutes-%d", i+1), quote.Article{
+			Title: fmt.Sprintf("Minutes of the moorings committee, sitting %d", i+1), Date: day(2014, time.Month(2*i+1), 3*i+1), Outlet: "The Tidewater Gazette",
+			Text: "“" + words + ",” " + long.Name + " told the sitting. Mrs Moss called it “a fair point”.",
+		})
+		q := d.quotes(r, long, quote.Direct, words+",")
+		because(q, quote.FullName, long.Name, "told")
+		about(q, public, quote.TermHit{Term: "tide", Place: quote.InWords, Found: "tide"})
+		because(d.quotes(r, moss, quote.Partial, "a fair point"), quote.Surname, "Mrs Moss", "called")
+	}
+
+	arabic := d.article("sayyada", quote.Article{
+		Title: "الصيادة التي لا تريد الرحيل", Date: quote.Date{Year: 2013, Month: 5}, Outlet: "جريدة الميناء", Language: "ar", URL: "https://mina.example/ar/%D8%A7",
+		Text: "قالت ليلى حداد: «البحر لا ينتظر أحدا، ونحن لا ننتظر البحر».\n\nووصفت الخطة بأنها «جريئة» أمام المجلس.",
+	})
+	because(d.quotes(arabic, layla, quote.Direct, "البحر لا ينتظر أحدا، ونحن لا ننتظر البحر"), quote.FullName, "ليلى حداد", "")
+	d.quotes(arabic, layla, quote.Partial, "جريئة")
+	greek := d.article("limani", quote.Article{
+		Title: "Το λιμάνι αλλάζει", Date: quote.Date{Year: 2013}, Outlet: "Λιμενικά Νέα", Language: "el",
+		Text: "«Το λιμάνι είναι η πόλη», είπε η Ελένη Βράχου.",
+	})
+	because(d.quotes(greek, eleni, quote.Direct, "Το λιμάνι είναι η πόλη"), quote.FullName, "Ελένη Βράχου", "")
+	unknown := d.article("no-date", quote.Article{
+		Title: "A note found in a bottle", Text: "“I never signed it,” Émile Zürn wrote.",
+	})
+	because(d.quotes(unknown, emile, quote.Direct, "I never signed it,"), quote.FullName, "Émile Zürn", "wrote")
+	untitled := d.article("untitled", quote.Article{Outlet: "The Tidewater Gazette", Text: "“" + strings.Repeat("so", 2500) + "” – “…”, said ?!"})
+	d.quotes(untitled, odd, quote.Direct, strings.Repeat("so", 2500))
+	hostileArticle := d.article("hostile", quote.Article{
+		ID: "hostile " + attack, File: "content/articles/" + attack, Title: "Title " + attack, Date: day(2012, 12, 31), Outlet: "Outlet " + attack, Author: attack,
+		URL: "javascript:alert(7)//" + attack, Archived: "data:text/html," + attack, Language: `en" onload="alert(8)`,
+		Text: "“Words " + attack + " end,” Eve " + attack + " said.\n\nHe called it “" + attack + "” twice.\n\n“Nobody " + attack + "”",
+	})
+	q := d.quotes(hostileArticle, evil, quote.Direct, "Words "+attack+" end,")
+	q.Attribution.Rule = attack
+	because(q, quote.Surname, "Eve "+attack, "said", quote.Link{Name: attack, Why: attack})
+	about(q, hostile, quote.TermHit{Term: attack, Place: quote.InWords, Found: attack})
+	d.quotes(hostileArticle, evil, quote.Partial, attack)
+	d.quotes(hostileArticle, nil, quote.Direct, "Nobody "+attack).Held = attack
+	d.article("silent", quote.Article{Title: "A report that quotes nobody", Date: day(2011, 4, 5), Outlet: "The Tidewater Gazette", Text: "It rained."})
+
+	d.arc.Documents = []*quote.Document{
+		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},
+		{Slug: "method", Title: "Method", Order: 2, File: "content/pages/method.md", Body: "How names are read.\n\n## Rules\n\n1. Words first.\n2. Names second.\n\n## Rules\n\nTwice. See [the speakers](speakers/index.html), [the start](/) and <https://example.org/>.\n\n![A map](https://elsewhere.example/map.png)"},
+		{Slug: "hostile-page", Title: "Page " + attack, Order: 3, Body: attack + "\n\n<script>alert(9)</script>\n\n[a](javascript:alert(10)) [b](data:text/html;base64,xx) ![c](data:image/png;base64,xx)"},
+	}
+	return d.finish()
+}
