@@ -2,9 +2,9 @@ package archive
 
 import (
 	_ "embed"
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
@@ -122,18 +122,17 @@ func splitName(s string) []word {
 	if strings.ToUpper(s) == s {
 		return words
 	}
-	for i := len(words) - 2; i > 0; i-- {
-		w := words[i]
-		if len(w.printed) < 2 || len(w.printed) > 3 || !isCapitals(w.printed) {
+	out := make([]word, 0, len(words))
+	for i, w := range words {
+		if i == 0 || i == len(words)-1 || len(w.printed) < 2 || len(w.printed) > 3 || !isCapitals(w.printed) {
+			out = append(out, w)
 			continue
 		}
-		var initials []word
 		for j := range w.printed {
-			initials = append(initials, word{w.printed[j : j+1], w.folded[j : j+1]})
+			out = append(out, word{w.printed[j : j+1], w.folded[j : j+1]})
 		}
-		words = slices.Replace(words, i, i+1, initials...)
 	}
-	return words
+	return out
 }
 
 // letters replaces the letters that a fold of accents leaves alone.
@@ -204,18 +203,18 @@ func dropTitles(words []word) []word {
 // Rowling" are one name, as are "F.B.I." and "FBI".
 func joinInitials(words []word) []word {
 	n := 0
-	for n < len(words) && len([]rune(words[n].folded)) == 1 {
+	for n < len(words) && utf8.RuneCountInString(words[n].folded) == 1 {
 		n++
 	}
 	if n < 2 {
 		return words
 	}
-	var first word
+	var printed, folded strings.Builder
 	for _, w := range words[:n] {
-		first.printed += w.printed
-		first.folded += w.folded
+		printed.WriteString(w.printed)
+		folded.WriteString(w.folded)
 	}
-	return append([]word{first}, words[n:]...)
+	return append([]word{{printed.String(), folded.String()}}, words[n:]...)
 }
 
 // agree reports whether two lists of middle names can be of one person: as many names, each equal
@@ -229,7 +228,7 @@ func agree(a, b []string) bool {
 		if len(x) > len(y) {
 			x, y = y, x
 		}
-		if x != y && (len([]rune(x)) != 1 || !strings.HasPrefix(y, x)) {
+		if x != y && (utf8.RuneCountInString(x) != 1 || !strings.HasPrefix(y, x)) {
 			return false
 		}
 	}

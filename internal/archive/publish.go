@@ -62,11 +62,11 @@ func limitShare(all []*quote.Report, largest float64, log *log) {
 		for _, b := range r.Blocks {
 			if b.Kind != quote.Furniture {
 				size += b.Span.Len()
-				words += len(strings.Fields(r.Slice(b.Span)))
+				words += countWords(r.Slice(b.Span))
 			}
 		}
 		if len(r.Blocks) == 0 {
-			size, words = len(r.Text), len(strings.Fields(r.Text))
+			size, words = len(r.Text), countWords(r.Text)
 		}
 		if words <= shortArticle {
 			continue
@@ -86,6 +86,15 @@ func limitShare(all []*quote.Report, largest float64, log *log) {
 				math.Ceil(share*100), largest*100)
 		}
 	}
+}
+
+// countWords returns how many words white space parts a text into.
+func countWords(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
 }
 
 // noteUnattributed notes, once an article, the quotations for which the article names nobody.

@@ -20,9 +20,6 @@ type person struct {
 	kinds [4]int         // how often articles take a found one for each quote.SpeakerKind
 }
 
-// filed reports whether an editor wrote a file about the speaker.
-func (p *person) filed() bool { return p.File != "" }
-
 // A register knows every name of the archive.
 type register struct {
 	log    *log
@@ -58,7 +55,7 @@ func newRegister(speakers []*quote.Speaker, log *log) *register {
 		log:      log,
 		found:    make(map[string]*person),
 		forms:    make(map[string][]*person),
-		roles:    make(roster),
+		roles:    roster{make(map[string][]holder), make(map[string]description)},
 		parsed:   make(map[printed]name),
 		surnames: make(map[string][]*person),
 		bearers:  make(map[string]map[string]bool),

@@ -30,7 +30,7 @@ func (reg *register) resolve(r *reading, at *quote.Attribution) finding {
 	if n.full == "" {
 		return finding{at: at, held: nobody}
 	}
-	open := isOpen(r.Article, at)
+	open := reg.isOpen(r.Article, at)
 	if f, ok := reg.byRole(r, at, n, open); ok {
 		return f
 	}
@@ -148,7 +148,7 @@ var determiners = map[string]bool{
 
 // isOpen reports whether the fullest name that the article gives is still a description: "the
 // Prime Minister", "the company".
-func isOpen(a *quote.Article, at *quote.Attribution) bool {
+func (reg *register) isOpen(a *quote.Article, at *quote.Attribution) bool {
 	words := strings.Fields(at.Name)
 	determined := len(words) > 1 && determiners[text.Fold(words[0])]
 	if at.Kind == quote.Body {
@@ -157,7 +157,7 @@ func isOpen(a *quote.Article, at *quote.Attribution) bool {
 	if determined || at.Form == quote.Description && text.Fold(a.Slice(at.Mention)) == text.Fold(at.Name) {
 		return true
 	}
-	return len(words) > 1 && describe(at.Name).bare
+	return len(words) > 1 && reg.roles.describe(at.Name).bare
 }
 
 func hasCapital(word string) bool { return strings.IndexFunc(word, unicode.IsUpper) >= 0 }
@@ -226,6 +226,9 @@ func (reg *register) byFullName(r *reading, at *quote.Attribution, n name) findi
 // onlyFile returns the speaker with a file whose name is the same but for middle names that one
 // side leaves out, if the archive knows nobody else whom the shorter name could mean.
 func (g *group) onlyFile(middle []string) *person {
+	if len(g.filed) == 0 || len(g.variants) > mostVariants {
+		return nil
+	}
 	var only *person
 	heads := make(map[string]bool)
 	for _, m := range g.variants {

@@ -14,9 +14,12 @@ var (
 	countryList string
 	//go:embed data/offices.txt
 	officeList string
+	//go:embed data/shared.txt
+	sharedList string
 
 	countries = countryForms(countryList)
 	offices   = wordList(officeList)
+	shared    = wordList(sharedList)
 )
 
 // Words of a description that say nothing of the office.
@@ -35,7 +38,13 @@ type description struct {
 	// office, so that the words point at one holder wherever they are printed.
 	specific bool
 	bare     bool // nothing but offices and countries
+	// several means that many may answer to the words at once: "a US president", "the US senator".
+	// A word that is no office, as in "National Security Council spokeswoman", narrows it again.
+	several bool
 }
+
+// possessives makes "Britain's" "Britain", and "U.S." "US".
+var possessives = strings.NewReplacer(".", "", "'s ", " ", "’s ", " ")
 
 // describe reduces a description or the title of a role: "Britain's Prime Minister" and "Prime
 // Minister of the United Kingdom" become equal. The key is empty when no content word is left.
@@ -46,7 +55,8 @@ func describe(s string) description {
 		office []string
 	)
 	d.bare = true
-	words := splitWords(strings.NewReplacer(".", "", "'s ", " ", "’s ", " ").Replace(s))
+	narrow := false
+	words := splitWords(possessives.Replace(s))
 	for i := 0; i < len(words); {
 		code, n := countryAt(words[i:])
 		switch w := words[i]; {
@@ -60,8 +70,9 @@ func describe(s string) description {
 			office = append(office, w.folded)
 			if !offices[w.folded] {
 				d.bare = false
-				d.specific = d.specific || hasCapital(w.printed)
+				narrow = narrow || hasCapital(w.printed)
 			}
+			d.several = d.several || shared[w.folded]
 		}
 		i++
 	}
@@ -69,7 +80,8 @@ func describe(s string) description {
 		return description{} // a country alone is no office
 	}
 	d.country = len(codes) > 0
-	d.specific = d.specific || d.country
+	d.specific = narrow || d.country
+	d.several = d.several && !narrow || words[0].folded == "a" || words[0].folded == "an"
 	d.office = joinSorted(office)
 	d.key = joinSorted(append(office, codes...))
 	return d
@@ -117,32 +129,45 @@ type holder struct {
 }
 
 // A roster finds who held an office.
-type roster map[string][]holder
+type roster struct {
+	holders   map[string][]holder    // by key of the description, and by the office alone
+	described map[string]description // remembered
+}
+
+// describe is the function of that name, remembered.
+func (ro roster) describe(s string) description {
+	d, ok := ro.described[s]
+	if !ok {
+		d = describe(s)
+		ro.described[s] = d
+	}
+	return d
+}
 
 // enter adds the roles of a speaker, each under its full description and under the office alone.
 func (ro roster) enter(p *person) {
 	for _, role := range p.Roles {
 		for _, title := range append([]string{role.Title}, role.Names...) {
-			d := describe(title)
+			d := ro.describe(title)
 			if d.key == "" {
 				continue
 			}
-			ro[d.key] = append(ro[d.key], holder{p, role})
+			ro.holders[d.key] = append(ro.holders[d.key], holder{p, role})
 			if d.country {
-				ro[d.office] = append(ro[d.office], holder{p, role})
+				ro.holders[d.office] = append(ro.holders[d.office], holder{p, role})
 			}
 		}
 	}
 }
 
-// find returns the one who held the described office on a day, if it was one only. A role without
-// dates holds always.
+// find returns the one who held the described office on a day, if it was one only and the words
+// mean one only. A role without dates holds always.
 func (ro roster) find(s string, on quote.Date) (h holder, d description, ok bool) {
-	d = describe(s)
-	if d.key == "" {
+	d = ro.describe(s)
+	if d.key == "" || d.several {
 		return holder{}, d, false
 	}
-	for _, c := range ro[d.key] {
+	for _, c := range ro.holders[d.key] {
 		if !c.role.HeldOn(on) {
 			continue
 		}

@@ -120,8 +120,10 @@ func (f *finder) symbol(table map[string]int32, w string) int32 {
 
 // stemOf returns a word without accents, case, inner full stops and ending.
 func (f *finder) stemOf(w string) string {
-	return f.stem(strings.NewReplacer(".", "", "'", "").Replace(text.Fold(w)))
+	return f.stem(innerSigns.Replace(text.Fold(w)))
 }
+
+var innerSigns = strings.NewReplacer(".", "", "'", "")
 
 // asWritten returns a word as it counts if only its letters as written do: "U.S." is "US".
 func asWritten(w string) string { return strings.ReplaceAll(w, ".", "") }
