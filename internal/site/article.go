@@ -28,12 +28,12 @@ func (e *edition) articlePages(yield func(job) bool) {
 	}
 	for _, r := range e.arc.Reports {
 		path, from := articlePath(r), cmp.Or(r.File, "article "+r.ID)
-		if !yield(e.html("article", path, from, true, func() any { return e.article(r, path) })) {
+		if !yield(e.html("article", path, from, true, func() framed { return e.article(r, path) })) {
 			return
 		}
 		for _, alias := range r.Aliases {
 			old := aliasPath(alias)
-			if !yield(e.html("moved", old, "alias "+alias+" of "+from, false, func() any { return e.moved(old, path, titleOf(r.Article)) })) {
+			if !yield(e.html("moved", old, "alias "+alias+" of "+from, false, func() framed { return e.moved(old, path, titleOf(r.Article)) })) {
 				return
 			}
 		}
@@ -108,7 +108,7 @@ type Article struct {
 func (e *edition) articlesIndex(yield func(job) bool) bool {
 	for n, at := range pages(len(e.arc.Reports), e.indexSize()) {
 		path := listPath(articlesPath, n)
-		if !yield(e.html("articles", path, "index of articles", true, func() any { return e.articles(path, n, at) })) {
+		if !yield(e.html("articles", path, "index of articles", true, func() framed { return e.articles(path, n, at) })) {
 			return false
 		}
 	}

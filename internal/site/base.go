@@ -17,11 +17,11 @@ type Base struct {
 	Script  string // link to the page's script; empty when it has none
 	Icon    string
 
-	Nav     []Link // the sections
-	Crumbs  []Link // the way here from the home page, without the page itself
-	Atom    string // link to the page's Atom feed; empty when it has none
-	JSON    string // link to its JSON feed
-	NoIndex bool   // search engines are asked to pass by
+	Masthead Markup // the archive's title and the sections, as masthead/masthead.tmpl sets them
+	Crumbs   []Link // the way here from the home page, without the page itself
+	Atom     string // link to the page's Atom feed; empty when it has none
+	JSON     string // link to its JSON feed
+	NoIndex  bool   // search engines are asked to pass by
 
 	Canonical string // whole address of the page; empty when the archive does not know where it will stand
 	Preview   string // type for Open Graph: "website", "article", "profile"
@@ -30,8 +30,15 @@ type Base struct {
 	Contact Link // how to reach the editors: no Href when it is no address, no Text when unknown
 	Licence Link
 
-	root string
+	root    string // the way from this page to the root of the site
+	section int    // index of the section the page belongs to, in the navigation; -1 for none
 }
+
+// frame returns what a page has in common with all others.
+func (b *Base) frame() *Base { return b }
+
+// A framed page embeds a Base.
+type framed interface{ frame() *Base }
 
 // A Link is a place to go to. Href is ready to print.
 type Link struct {
@@ -58,6 +65,7 @@ func (e *edition) base(kind, path, title, description string) Base {
 		Canonical:   e.absolute(path),
 		Preview:     "website",
 		root:        rootOf(path),
+		section:     e.section(path),
 		Contact:     reference(set.Contact),
 		Licence:     reference(set.Licence),
 	}
@@ -67,10 +75,6 @@ func (e *edition) base(kind, path, title, description string) Base {
 	b.Home = b.to(homePath)
 	b.Style = b.to(e.assets.style)
 	b.Icon = b.to(iconPath)
-	b.Nav = make([]Link, len(e.nav))
-	for i, n := range e.nav {
-		b.Nav[i] = Link{Text: n.Text, Href: b.to(n.Path), Current: path == n.Path || strings.HasSuffix(n.Path, "/index.html") && strings.HasPrefix(path, strings.TrimSuffix(n.Path, "index.html"))}
-	}
 	b.Crumbs = []Link{{Text: "Home", Href: b.Home}}
 	return b
 }

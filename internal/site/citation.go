@@ -21,11 +21,15 @@ func (e *edition) cite(r *quote.Report, q *quote.Quotation) Citation {
 		who = q.Speaker.Name
 	}
 	title, archive := oneLine(titleOf(r.Article)), e.arc.Settings.Title
-	words := clip(q.Words(), 160)
+	words := gist(q, 160)
 	link := e.absolute(quotationPath(q))
 	source := webAddress(r.URL)
 
-	plain := fmt.Sprintf("%s, “%s”, quoted in “%s”%s", who, words, title, imprint(r))
+	stop := "."
+	if strings.ContainsAny(words[max(0, len(words)-len("…")):], ".?!…") {
+		stop = "" // the words bring their own
+	}
+	plain := fmt.Sprintf("%s, “%s”%s Quoted in “%s”%s", who, words, stop, title, imprint(r))
 	if source != "" {
 		plain += ", <" + source + ">"
 	}

@@ -3,6 +3,8 @@ package site
 import (
 	"strings"
 	"unicode/utf8"
+
+	"verbatim/internal/quote"
 )
 
 // clip shortens text to at most n characters, at a space if there is one near, and shows the cut.
@@ -23,7 +25,13 @@ func clip(s string, n int) string {
 	if cut := strings.LastIndexByte(s[:end], ' '); cut > end/2 {
 		end = cut
 	}
-	return strings.TrimRight(s[:end], " ,;:–—-") + "…"
+	return strings.TrimRight(s[:end], " ,;:.–—-") + "…"
+}
+
+// gist returns the words of a quotation as a label for links and titles: one line of at most n
+// characters, without the comma that led on into the reporter's sentence.
+func gist(q *quote.Quotation, n int) string {
+	return strings.TrimRight(clip(q.Words(), n), ",;: ")
 }
 
 // oneLine makes one line of a text, without characters that steer the direction of text.

@@ -58,7 +58,7 @@ type datePage struct {
 
 // datePages are the index and the pages of each year, each month, and no known date.
 func (e *edition) datePages(yield func(job) bool) {
-	if len(e.years) > 0 && !yield(e.html("dates", datesPath, "index of dates", true, func() any { return e.dates() })) {
+	if len(e.years) > 0 && !yield(e.html("dates", datesPath, "index of dates", true, func() framed { return e.dates() })) {
 		return
 	}
 	var all []period
@@ -82,7 +82,7 @@ func (e *edition) periodPages(ps []period, i int, yield func(job) bool) bool {
 	first := datePath(ps[i].date)
 	for n, at := range pages(len(ps[i].quotations), e.pageSize) {
 		path := listPath(first, n)
-		if !yield(e.html("date", path, "date "+ps[i].name(), true, func() any { return e.date(ps, i, path, n, at) })) {
+		if !yield(e.html("date", path, "date "+ps[i].name(), true, func() framed { return e.date(ps, i, path, n, at) })) {
 			return false
 		}
 	}
@@ -144,7 +144,7 @@ func monthLinks(b *Base, year period) []Link {
 }
 
 // byMonth groups the quotations of a year under its months.
-func byMonth(b *Base) section {
+func byMonth(b *Base) grouping {
 	return func(q *quote.Quotation) Group {
 		d := q.Article.Date
 		switch {

@@ -46,7 +46,7 @@
 // # Hostile content
 //
 // Everything that comes from content is escaped by html/template where it is printed. The one
-// exception is Markdown, turned into HTML in markdown.go with raw HTML and unsafe links off; no
+// exception is Markdown, turned into HTML in markup.go with raw HTML and unsafe links off; no
 // other file makes HTML of text. Each page forbids inline script and third-party
 // requests by a Content-Security-Policy.
 package site

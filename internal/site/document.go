@@ -9,13 +9,13 @@ import (
 // A documentPage is a page an editor wrote: about, method.
 type documentPage struct {
 	Base
-	Body Prose
+	Body Markup
 }
 
 func (e *edition) documentPages(yield func(job) bool) {
 	for _, d := range e.documents() {
 		path := documentPath(d)
-		if !yield(e.html("document", path, cmp.Or(d.File, "document "+d.Slug), true, func() any { return e.document(d, path) })) {
+		if !yield(e.html("document", path, cmp.Or(d.File, "document "+d.Slug), true, func() framed { return e.document(d, path) })) {
 			return
 		}
 	}
@@ -36,11 +36,11 @@ type missingPage struct {
 }
 
 func (e *edition) missing(yield func(job) bool) {
-	yield(e.html("missing", missingPath, "the page for missing addresses", false, func() any {
+	yield(e.html("missing", missingPath, "the page for missing addresses", false, func() framed {
 		p := &missingPage{Base: e.base("missing", missingPath, "Page not found", "There is no page at this address.")}
 		p.NoIndex = true
 		p.Canonical = ""
-		p.Ways = append([]Link{{Text: "Home", Href: p.Home}}, p.Nav...)
+		p.Ways = append([]Link{{Text: "Home", Href: p.Home}}, p.sections(e)...)
 		p.Crumbs = nil
 		return p
 	}))

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/url"
 	"slices"
+	"sync"
 
 	"verbatim/internal/quote"
 )
@@ -16,15 +17,14 @@ type edition struct {
 	*Site
 	arc      *quote.Archive
 	reports  map[*quote.Article]*quote.Report
-	nav      []entry
+	nav      []section
 	years    []period
-	pageSize int // quotations a list page
-	language string
-	dir      string
-}
+	pageSize int    // quotations a list page
+	language string // BCP 47
+	dir      string // "ltr" or "rtl"
 
-// An entry is a link whose address is still relative to the root of the site.
-type entry struct{ Text, Path string }
+	mastheads sync.Map // Markup by masthead
+}
 
 func newEdition(s *Site, arc *quote.Archive) *edition {
 	e := &edition{
@@ -41,25 +41,6 @@ func newEdition(s *Site, arc *quote.Archive) *edition {
 	}
 	e.nav = e.navigation()
 	return e
-}
-
-// navigation lists the sections that have something to show, then the documents in their order.
-func (e *edition) navigation() []entry {
-	var nav []entry
-	add := func(n int, text, path string) {
-		if n > 0 {
-			nav = append(nav, entry{text, path})
-		}
-	}
-	add(len(e.arc.Speakers), "Speakers", speakersPath)
-	add(len(e.arc.Topics), "Topics", topicsPath)
-	add(len(e.arc.Quotations), "Dates", datesPath)
-	add(len(e.arc.Outlets), "Outlets", outletsPath)
-	add(len(e.arc.Reports), "Articles", articlesPath)
-	for _, d := range e.documents() {
-		nav = append(nav, entry{d.Title, documentPath(d)})
-	}
-	return nav
 }
 
 // indexSize is the number of entries on a page of an index: ten weigh about as much as one
@@ -104,8 +85,14 @@ type job struct {
 }
 
 // html returns the job of making a page of a kind. The data is built when the page is made.
-func (e *edition) html(kind, path, from string, index bool, data func() any) job {
-	return job{path, from, index, func(w *bytes.Buffer) error { return e.theme.execute(w, kind, data()) }}
+func (e *edition) html(kind, path, from string, index bool, data func() framed) job {
+	return job{path, from, index, func(w *bytes.Buffer) error {
+		page := data()
+		if err := e.setMasthead(page.frame()); err != nil {
+			return err
+		}
+		return e.theme.execute(w, kind, page)
+	}}
 }
 
 // readable are the parts of the edition that readers see.

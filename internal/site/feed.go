@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"strings"
+	"sync"
 	"time"
 
 	"verbatim/internal/quote"
@@ -17,6 +19,13 @@ type feed struct {
 	of         string // path of the page it belongs to
 	title      string // of that page; empty for the archive as a whole
 	quotations []*quote.Quotation
+	entries    func() ([]feedEntry, error) // of the quotations, in their order; made when first asked for
+}
+
+// A feedEntry is what both formats say of a quotation.
+type feedEntry struct {
+	*quote.Quotation
+	title, link, content string // the content is HTML
 }
 
 // An entryPage is the content of one entry of a feed. Its links are whole addresses where the
@@ -29,6 +38,7 @@ type entryPage struct {
 // feeds are the two jobs of making a feed. It reports whether to go on.
 func (e *edition) feeds(f feed, from string, yield func(job) bool) bool {
 	f.quotations = f.quotations[:min(len(f.quotations), cmp.Or(max(0, e.arc.Settings.FeedLength), 50))]
+	f.entries = sync.OnceValues(func() ([]feedEntry, error) { return e.entries(f) })
 	return yield(job{path: feedPath(f.of, "feed.xml"), from: from, write: func(w *bytes.Buffer) error { return e.atom(w, f) }}) &&
 		yield(job{path: feedPath(f.of, "feed.json"), from: from, write: func(w *bytes.Buffer) error { return e.jsonFeed(w, f) }})
 }
@@ -58,30 +68,38 @@ func timestamp(d quote.Date) string {
 	return time.Date(d.Year, max(1, d.Month), max(1, d.Day), 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
 }
 
-// entry returns the title of an entry, the address of its quotation and its content as HTML.
-func (e *edition) entry(f feed, path string, q *quote.Quotation) (title, link, content string, err error) {
-	p := entryPage{Base: e.base("entry", path, e.arc.Settings.Title, "")}
+// entries makes the entries of a feed. Both formats stand in one folder, so links that are
+// relative serve both.
+func (e *edition) entries(f feed) ([]feedEntry, error) {
+	path := feedPath(f.of, "feed.xml")
+	b := e.base("entry", path, e.arc.Settings.Title, "")
 	if e.arc.Settings.BaseURL != "" {
-		p.root = e.arc.Settings.BaseURL
+		b.root = e.arc.Settings.BaseURL
 	}
-	p.Card = e.words(&p.Base, q)
-	p.Card.Speaker = credit(&p.Base, q)
-	r := e.reports[q.Article]
-	d := when(q.Article.Date)
-	p.Card.Date = &d
-	p.Card.Outlet = outletLink(&p.Base, r)
-	p.Card.Href = p.to(quotationPath(q))
-	p.Card.Article = &Link{Text: titleOf(q.Article)}
-	if r != nil {
-		p.Card.Article.Href = p.to(articlePath(r))
-	}
-	title = "“" + clip(q.Words(), 90) + "”"
-	if q.Speaker != nil {
-		title = q.Speaker.Name + ": " + title
-	}
+	out := make([]feedEntry, 0, len(f.quotations))
 	var buf bytes.Buffer
-	err = e.theme.execute(&buf, "entry", &p)
-	return title, p.Card.Href, string(bytes.TrimSpace(buf.Bytes())), err
+	for _, q := range f.quotations {
+		p := entryPage{Base: b, Card: e.words(&b, q)}
+		p.Card.Speaker = credit(&b, q)
+		p.Card.Href = b.to(quotationPath(q))
+		d := when(q.Article.Date)
+		p.Card.Date = &d
+		p.Card.Article = &Link{Text: titleOf(q.Article)}
+		if r := e.reports[q.Article]; r != nil {
+			p.Card.Outlet = outletLink(&b, r)
+			p.Card.Article.Href = b.to(articlePath(r))
+		}
+		buf.Reset()
+		if err := e.theme.execute(&buf, "entry", &p); err != nil {
+			return nil, err
+		}
+		title := "“" + gist(q, 90) + "”"
+		if q.Speaker != nil {
+			title = q.Speaker.Name + ": " + title
+		}
+		out = append(out, feedEntry{q, oneLine(title), p.Card.Href, strings.TrimSpace(buf.String())})
+	}
+	return out, nil
 }
 
 type atomFeed struct {
@@ -140,18 +158,18 @@ func (e *edition) atom(w *bytes.Buffer, f feed) error {
 		},
 		Author: atomPerson{e.arc.Settings.Title},
 	}
-	for _, q := range f.quotations {
+	entries, err := f.entries()
+	if err != nil {
+		return err
+	}
+	for _, q := range entries {
 		if q.Article.Date.IsZero() {
 			continue
 		}
-		title, link, content, err := e.entry(f, path, q)
-		if err != nil {
-			return err
-		}
 		at := timestamp(q.Article.Date)
 		entry := atomEntry{
-			Title: title, ID: identity("quotation", q.ID), Published: at, Updated: at,
-			Link: atomLink{"alternate", "text/html", link}, Content: atomText{"html", content},
+			Title: q.title, ID: identity("quotation", q.ID), Published: at, Updated: at,
+			Link: atomLink{"alternate", "text/html", q.link}, Content: atomText{"html", q.content},
 		}
 		if q.Speaker != nil {
 			entry.Author = &atomPerson{q.Speaker.Name}
@@ -216,13 +234,13 @@ func (e *edition) jsonFeed(w *bytes.Buffer, f feed) error {
 		Version: "https://jsonfeed.org/version/1.1", Title: f.name(&e.arc.Settings), Description: e.arc.Settings.Description,
 		Home: e.absolute(f.of), Feed: e.absolute(path), Language: e.language, Items: []jsonItem{},
 	}
-	for _, q := range f.quotations {
-		title, link, content, err := e.entry(f, path, q)
-		if err != nil {
-			return err
-		}
+	entries, err := f.entries()
+	if err != nil {
+		return err
+	}
+	for _, q := range entries {
 		item := jsonItem{
-			ID: identity("quotation", q.ID), URL: link, Title: title, HTML: content, Language: q.Article.Language,
+			ID: identity("quotation", q.ID), URL: q.link, Title: q.title, HTML: q.content, Language: q.Article.Language,
 		}
 		if !q.Article.Date.IsZero() {
 			item.Published = timestamp(q.Article.Date)

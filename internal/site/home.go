@@ -27,7 +27,7 @@ type Fact struct {
 }
 
 func (e *edition) home(yield func(job) bool) {
-	yield(e.html("home", homePath, "the home page", true, func() any { return e.homePage() }))
+	yield(e.html("home", homePath, "the home page", true, func() framed { return e.homePage() }))
 }
 
 func (e *edition) homePage() *homePage {

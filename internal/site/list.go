@@ -25,12 +25,12 @@ type Pager struct {
 	Links       []Link // first, last and the pages near by; a Link without Href is a gap
 }
 
-// A section says how quotations are grouped: the heading under which one stands. Neighbours with
+// A grouping says how quotations are grouped: the heading under which one stands. Neighbours with
 // equal headings share a group.
-type section func(*quote.Quotation) Group
+type grouping func(*quote.Quotation) Group
 
 // groups sets quotations under their headings, in the order given.
-func (e *edition) groups(b *Base, qs []*quote.Quotation, by section, said omit) []Group {
+func (e *edition) groups(b *Base, qs []*quote.Quotation, by grouping, said omit) []Group {
 	var out []Group
 	for _, q := range qs {
 		g := by(q)
@@ -44,7 +44,7 @@ func (e *edition) groups(b *Base, qs []*quote.Quotation, by section, said omit) 
 }
 
 // byYear groups quotations under the year they were published in.
-func byYear(b *Base) section {
+func byYear(b *Base) grouping {
 	return func(q *quote.Quotation) Group {
 		d := q.Article.Date
 		if d.IsZero() {

@@ -14,14 +14,14 @@ type outletPage struct {
 
 // outletPages are the index, and for each outlet the pages of the list and the feeds.
 func (e *edition) outletPages(yield func(job) bool) {
-	if len(e.arc.Outlets) > 0 && !yield(e.html("outlets", outletsPath, "index of outlets", true, func() any { return e.outlets() })) {
+	if len(e.arc.Outlets) > 0 && !yield(e.html("outlets", outletsPath, "index of outlets", true, func() framed { return e.outlets() })) {
 		return
 	}
 	for _, o := range e.arc.Outlets {
 		first, from := outletPath(o), "outlet "+o.Name
 		for n, at := range pages(len(o.Quotations), e.pageSize) {
 			path := listPath(first, n)
-			if !yield(e.html("outlet", path, from, true, func() any { return e.outlet(o, path, n, at) })) {
+			if !yield(e.html("outlet", path, from, true, func() framed { return e.outlet(o, path, n, at) })) {
 				return
 			}
 		}
@@ -47,7 +47,7 @@ func (e *edition) outlet(o *quote.Outlet, path string, n int, at quote.Span) *ou
 }
 
 // byArticle groups quotations under the article they stand in.
-func (e *edition) byArticle(b *Base) section {
+func (e *edition) byArticle(b *Base) grouping {
 	return func(q *quote.Quotation) Group {
 		d := when(q.Article.Date)
 		g := Group{Heading: titleOf(q.Article), Date: &d, Dir: otherDirection(q.Article.Title, b.Dir)}

@@ -60,7 +60,7 @@ func (e *edition) quotationPages(yield func(job) bool) {
 				after = published[i+1]
 			}
 			path, from := quotationPath(q), "a quotation in "+cmp.Or(r.File, "article "+r.ID)
-			if !yield(e.html("quotation", path, from, true, func() any { return e.quotation(r, q, before, after, path) })) {
+			if !yield(e.html("quotation", path, from, true, func() framed { return e.quotation(r, q, before, after, path) })) {
 				return
 			}
 		}
@@ -74,8 +74,8 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	if q.Speaker != nil {
 		who = q.Speaker.Name
 	}
-	words := clip(q.Words(), 60)
-	p.Base = e.base("quotation", path, who+": “"+words+"”", "“"+clip(q.Words(), 140)+"” – "+who+", quoted in "+quotedIn(r)+".")
+	words := gist(q, 60)
+	p.Base = e.base("quotation", path, who+": “"+words+"”", "“"+gist(q, 140)+"” – "+who+", quoted in "+quotedIn(r)+".")
 	p.Heading = who
 	if d := longDate(a.Date); d != "" {
 		p.Heading += ", " + d
@@ -130,7 +130,7 @@ func neighbour(b *Base, q *quote.Quotation) *Neighbour {
 	if q == nil {
 		return nil
 	}
-	words := clip(q.Words(), 70)
+	words := gist(q, 70)
 	n := &Neighbour{Link: Link{Text: words, Href: b.to(quotationPath(q)), Dir: otherDirection(words, b.Dir)}}
 	if q.Speaker != nil {
 		n.Speaker = q.Speaker.Name

@@ -22,7 +22,7 @@ type speakerPage struct {
 	Summary string // "42 quotations, 2006 – 2015"
 	Aliases []string
 	Roles   []Tenure
-	About   Prose
+	About   Markup
 	SameAs  []Link
 	Topics  []Link
 	Outlets []Link
@@ -46,7 +46,7 @@ func (e *edition) speakerPages(yield func(job) bool) {
 		}
 		for n, at := range pages(len(s.Quotations), e.pageSize) {
 			path := listPath(first, n)
-			if !yield(e.html("speaker", path, from, s.File != "", func() any { return e.speaker(s, path, n, at) })) {
+			if !yield(e.html("speaker", path, from, s.File != "", func() framed { return e.speaker(s, path, n, at) })) {
 				return
 			}
 		}
@@ -127,7 +127,7 @@ func (e *edition) speakersIndex(yield func(job) bool) bool {
 	filed := file(e.arc.Speakers)
 	for n, at := range pages(len(filed), e.indexSize()) {
 		path := listPath(speakersPath, n)
-		if !yield(e.html("speakers", path, "index of speakers", true, func() any { return e.speakers(filed, path, n, at) })) {
+		if !yield(e.html("speakers", path, "index of speakers", true, func() framed { return e.speakers(filed, path, n, at) })) {
 			return false
 		}
 	}

@@ -22,12 +22,14 @@ var kinds = []string{
 	"quotation",
 	"document",
 	"missing", // 404.html
-	"moved",   // a former address of an article
-	"entry",   // the content of an entry in a feed
+
+	"masthead", // the head of every page, set once for pages alike
+	"moved",    // a former address of an article
+	"entry",    // the content of an entry in a feed
 }
 
 // bare are the kinds that stand without the frame of base.tmpl.
-var bare = []string{"moved", "entry"}
+var bare = []string{"masthead", "moved", "entry"}
 
 // A theme is a parsed set of templates, one per kind of page.
 type theme map[string]*template.Template

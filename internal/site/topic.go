@@ -13,7 +13,7 @@ type topicPage struct {
 	Name     string
 	NameDir  string // when not the page's
 	Summary  string
-	About    Prose
+	About    Markup
 	SameAs   []Link
 	Narrower []Link
 	Speakers []Link // who speaks about it most
@@ -23,14 +23,14 @@ type topicPage struct {
 
 // topicPages are the tree, and for each topic the pages of the list and the feeds.
 func (e *edition) topicPages(yield func(job) bool) {
-	if len(e.arc.Topics) > 0 && !yield(e.html("topics", topicsPath, "index of topics", true, func() any { return e.topics() })) {
+	if len(e.arc.Topics) > 0 && !yield(e.html("topics", topicsPath, "index of topics", true, func() framed { return e.topics() })) {
 		return
 	}
 	for _, t := range e.arc.Topics {
 		first, from := topicPath(t), cmp.Or(t.File, "topic "+t.Name)
 		for n, at := range pages(len(t.Quotations), e.pageSize) {
 			path := listPath(first, n)
-			if !yield(e.html("topic", path, from, true, func() any { return e.topic(t, path, n, at) })) {
+			if !yield(e.html("topic", path, from, true, func() framed { return e.topic(t, path, n, at) })) {
 				return
 			}
 		}

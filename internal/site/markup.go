@@ -14,8 +14,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// This file is the only one that may name template.HTML. What it makes comes from goldmark with raw
-// HTML left out and unsafe addresses emptied, which is goldmark's way unless told otherwise.
+// This file is the only one that may name template.HTML. What it makes comes from templates of the
+// theme, or from goldmark with raw HTML left out and unsafe addresses emptied, which is goldmark's
+// way unless told otherwise.
 
 var prose = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Linkify, extension.DefinitionList, extension.Typographer),
@@ -25,12 +26,15 @@ var prose = goldmark.New(
 	),
 )
 
-// Prose is Markdown made into HTML; a template prints it as it stands.
-type Prose = template.HTML
+// Markup is HTML that a template prints as it stands: Markdown, or a component set before.
+type Markup = template.HTML
+
+// component takes what a template of the theme has set, and escaped, as it stands.
+func component(set *bytes.Buffer) Markup { return Markup(set.String()) }
 
 // markdown turns what an editor wrote into HTML that fits below the title of a page. The root is
 // the way from the page to the root of the site, from which editors write their links.
-func markdown(src, root string) Prose {
+func markdown(src, root string) Markup {
 	if strings.TrimSpace(src) == "" {
 		return ""
 	}
@@ -40,7 +44,7 @@ func markdown(src, root string) Prose {
 	if err := prose.Convert([]byte(src), &buf, parser.WithContext(ctx)); err != nil {
 		panic(err) // only the writer can fail, and a buffer does not
 	}
-	return Prose(buf.String())
+	return Markup(buf.String())
 }
 
 // summary returns the first words of Markdown as plain text, for descriptions.

@@ -1,0 +1,80 @@
+package site
+
+import (
+	"bytes"
+	"strings"
+)
+
+// A section is a part of the site in the navigation. Its path is relative to the root of the site.
+type section struct{ Text, Path string }
+
+// navigation lists the sections that have something to show, then the documents in their order.
+func (e *edition) navigation() []section {
+	var nav []section
+	add := func(n int, text, path string) {
+		if n > 0 {
+			nav = append(nav, section{text, path})
+		}
+	}
+	add(len(e.arc.Speakers), "Speakers", speakersPath)
+	add(len(e.arc.Topics), "Topics", topicsPath)
+	add(len(e.arc.Quotations), "Dates", datesPath)
+	add(len(e.arc.Outlets), "Outlets", outletsPath)
+	add(len(e.arc.Reports), "Articles", articlesPath)
+	for _, d := range e.documents() {
+		nav = append(nav, section{d.Title, documentPath(d)})
+	}
+	return nav
+}
+
+// section returns the index of the section a page belongs to, or -1.
+func (e *edition) section(path string) int {
+	for i, s := range e.nav {
+		folder, index := strings.CutSuffix(s.Path, "index.html")
+		if path == s.Path || index && strings.HasPrefix(path, folder) {
+			return i
+		}
+	}
+	return -1
+}
+
+// A masthead is the head of pages alike: at the same depth, in the same section.
+type masthead struct {
+	root    string
+	section int
+	home    bool
+}
+
+// A mastheadPart is what the template of the masthead is given.
+type mastheadPart struct {
+	Archive string
+	Home    string // link to the home page
+	AtHome  bool
+	Nav     []Link
+}
+
+// setMasthead gives a page its masthead, which is set once for all pages alike.
+func (e *edition) setMasthead(b *Base) error {
+	key := masthead{b.root, b.section, b.Kind == "home"}
+	if m, ok := e.mastheads.Load(key); ok {
+		b.Masthead = m.(Markup)
+		return nil
+	}
+	part := mastheadPart{Archive: b.Archive, Home: b.Home, AtHome: key.home, Nav: b.sections(e)}
+	var buf bytes.Buffer
+	if err := e.theme.execute(&buf, "masthead", &part); err != nil {
+		return err
+	}
+	b.Masthead = component(&buf)
+	e.mastheads.Store(key, b.Masthead)
+	return nil
+}
+
+// sections links from a page to the sections of the site.
+func (b *Base) sections(e *edition) []Link {
+	nav := make([]Link, len(e.nav))
+	for i, s := range e.nav {
+		nav[i] = Link{Text: s.Text, Href: b.to(s.Path), Current: i == b.section, Dir: otherDirection(s.Text, b.Dir)}
+	}
+	return nav
+}
