@@ -10,4 +10,8 @@ const (
 	middleName   = 0.95 // a middle name is missing on one side; role held on the day
 	surnameRole  = 0.93 // a lone surname; role held on the day, or named in the article
 	surnameAlone = 0.85 // a lone surname; the only person of that name in the archive
+
+	// The part of the remaining doubt that is taken away when a dated role says the same as the
+	// article does: what is left is whether the article was read right.
+	confirm = 0.5
 )

@@ -23,9 +23,11 @@
 //   - A name that a speaker file gives, as its name or an alias, is that speaker. If several files
 //     give it, the one whose dated role was held on the article's date.
 //   - A description ("the US president") is the one speaker who held such a role on the article's
-//     date. It may overrule what the article alone suggested only if it is specific, that is, names
-//     a country or another thing beside an office. An unspecific one ("the Prime Minister") settles
-//     only what the article left open, and only if that speaker is named in the article.
+//     date. It may confirm or overrule what the article alone suggested only if it is specific,
+//     that is, names a country or another thing beside an office, and stands with the quotation
+//     itself. An unspecific one ("the Prime Minister") settles only what the article left open, and
+//     only if that speaker is named in the article. Offices that several hold ("the US senator")
+//     and indefinite words ("a US president") settle nothing.
 //   - First and last name, suffix and middle names must agree after folding (letters, case,
 //     accents, apostrophes, honorifics); an initial agrees with the one name it can stand for. A
 //     missing middle name agrees only with a speaker file whose dated role was held on the day.
@@ -34,8 +36,9 @@
 //     that surname in the archive. Otherwise it waits in review.
 //   - Unnamed sources and groups are speakers of one article each.
 //
-// Each such step is recorded in Attribution.Via and lowers the confidence by the factor that
-// confidence.go documents.
+// Each such step is recorded in Attribution.Via and changes the confidence as confidence.go says.
+// Quotation.Speaker and Quotation.Topics are set on published quotations only, so that nothing held
+// can come to stand under a name.
 //
 // # Addresses
 //

@@ -81,7 +81,7 @@ func limitShare(all []*quote.Report, largest float64, log *log) {
 		}
 		if share := float64(quoted) / float64(size); share > largest {
 			log.failf(fileOf(r.Article),
-				"mark the article as a draft, or raise the limit in verbatim.yaml if its licence allows that",
+				"set draft: true for the article, or raise publish.share in verbatim.yaml if its licence allows that",
 				"the site would republish %.0f%% of the article's text, and at most %.0f%% is allowed",
 				math.Ceil(share*100), largest*100)
 		}

@@ -98,12 +98,17 @@ func (reg *register) byRole(r *reading, at *quote.Attribution, n name, open bool
 		if !ok {
 			continue
 		}
+		sure := d.specific && dated(h.role)
 		switch {
 		case open && d.specific:
 			return finding{who: h.who, at: step(at, h.who, sureRole, heldOffice(h.role, r.Date))}, true
 		case open && reg.names(r).people[h.who]:
 			return finding{who: h.who, at: step(at, h.who, looseRole, heldOffice(h.role, r.Date)+", and is named in the article")}, true
-		case !open && d.specific && dated(h.role) && !reg.means(n, h.who):
+		case !open && sure && reg.means(n, h.who):
+			confirmed := step(at, h.who, 1, heldOffice(h.role, r.Date))
+			confirmed.Confidence += (1 - confirmed.Confidence) * confirm
+			return finding{who: h.who, at: confirmed}, true
+		case !open && sure:
 			return finding{who: h.who, at: step(at, h.who, overrule, heldOffice(h.role, r.Date))}, true
 		}
 	}
@@ -111,21 +116,22 @@ func (reg *register) byRole(r *reading, at *quote.Attribution, n name, open bool
 }
 
 // descriptions returns the words by which an attribution may refer to an office, nearest to the
-// quotation first.
+// quotation first. If the article itself found a name, only the words that stand with the quotation
+// count: a chain may pass by people it does not mean.
 func descriptions(a *quote.Article, at *quote.Attribution, open bool) []string {
 	var out []string
 	if at.Form == quote.Description && !at.Mention.Empty() {
 		out = append(out, a.Slice(at.Mention))
+	}
+	if !open {
+		return out
 	}
 	for _, link := range at.Via {
 		if !link.Span.Empty() {
 			out = append(out, a.Slice(link.Span))
 		}
 	}
-	if open {
-		out = append(out, at.Name)
-	}
-	return out
+	return append(out, at.Name)
 }
 
 // means reports whether a name an article gives can be this speaker's.
