@@ -64,7 +64,7 @@ func TestYieldError(t *testing.T) {
 	if !errors.Is(err, full) {
 		t.Errorf("error %v, want %v", err, full)
 	}
-	if n := calls.Load(); n > 200 {
+	if n := calls.Load(); int(n) > 10+runtime.GOMAXPROCS(0) {
 		t.Errorf("yield was called %d times after it had failed", n)
 	}
 }

@@ -32,6 +32,11 @@ func (e *edition) print(yield func(page.Page) error) error {
 		wg.Go(func() {
 			var buf bytes.Buffer
 			for j := range jobs {
+				select {
+				case <-stop:
+					return
+				default:
+				}
 				buf.Reset()
 				if buf.Cap() > largest {
 					buf = bytes.Buffer{}
@@ -47,17 +52,15 @@ func (e *edition) print(yield func(page.Page) error) error {
 			}
 		})
 	}
-	feed := func() {
-		defer close(jobs)
-		for j := range e.jobs() {
-			select {
-			case jobs <- j:
-			case <-stop:
-				return
-			}
+feed:
+	for j := range e.jobs() {
+		select {
+		case jobs <- j:
+		case <-stop:
+			break feed
 		}
 	}
-	feed()
+	close(jobs)
 	wg.Wait()
 	if fault != nil {
 		return fault

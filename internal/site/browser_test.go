@@ -1,0 +1,361 @@
+package site
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"mime"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// browser returns the path of a browser to test in: $CHROMIUM, or one on the way. Without one the
+// test is skipped, and on a machine of continuous integration it fails.
+func browser(t *testing.T) string {
+	t.Helper()
+	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if name == "" {
+			continue
+		}
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	const missing = "no browser found: install chromium, or set CHROMIUM to the path of one"
+	if os.Getenv("CI") != "" {
+		t.Fatal(missing)
+	}
+	t.Skip(missing)
+	return ""
+}
+
+// serve answers requests for a site below /repo/, as GitHub Pages does.
+func serve(t *testing.T, files map[string][]byte) string {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name, ok := strings.CutPrefix(r.URL.Path, "/repo/")
+		if name == "" {
+			name = homePath
+		}
+		body, found := files[name]
+		if !ok || !found {
+			name, body = missingPath, files[missingPath]
+		}
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		if !found {
+			w.WriteHeader(http.StatusNotFound)
+		}
+		_, _ = w.Write(body)
+	}))
+	t.Cleanup(srv.Close)
+	return srv.URL + "/repo/"
+}
+
+// served returns the fixture archive on a server, with the address of its root.
+func served(t *testing.T) (string, map[string][]byte) {
+	t.Helper()
+	files := make(map[string][]byte)
+	at := serve(t, files)
+	arc := fixture()
+	arc.Settings.BaseURL = at
+	maps.Copy(files, render(t, defaultSite(t), arc))
+	return at, files
+}
+
+// TestServedLinks asks a server for every address that any page of the site leads to.
+func TestServedLinks(t *testing.T) {
+	at, files := served(t)
+	root, err := url.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := make(map[string]bool)
+	for name, l := range crawl(t, files) {
+		for _, link := range l.links {
+			ref, err := url.Parse(link)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			target := root.ResolveReference(&url.URL{Path: root.Path + name}).ResolveReference(ref)
+			target.Fragment = ""
+			if target.Host != root.Host || asked[target.String()] {
+				continue
+			}
+			asked[target.String()] = true
+			res, err := http.Get(target.String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			res.Body.Close()
+			if res.StatusCode != http.StatusOK {
+				t.Errorf("%s leads to %s, which is answered with %s", name, target, res.Status)
+			}
+		}
+	}
+	if len(asked) < 60 {
+		t.Errorf("only %d addresses were found", len(asked))
+	}
+}
+
+// A tab is a page of the browser that remembers what went wrong in it.
+type tab struct {
+	ctx    context.Context
+	mu     sync.Mutex
+	faults []string
+}
+
+// open starts the browser with one tab. Requests to anywhere but the origin are faults, and so
+// is everything a page writes to the console.
+func open(t *testing.T, origin string) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(browser(t)),
+		chromedp.NoSandbox,
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.UserDataDir(t.TempDir()),
+	)...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	b := &tab{ctx: ctx}
+	if err := chromedp.Listen(ctx, func(ev any) {
+		switch ev := ev.(type) {
+		case *log.EventEntryAdded:
+			// A missing page is missing on purpose.
+			if !strings.Contains(ev.Entry.URL, "/no/such/") {
+				b.fault("console: %s (%s)", ev.Entry.Text, ev.Entry.URL)
+			}
+		case *runtime.EventExceptionThrown:
+			b.fault("exception: %s", ev.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			b.fault("console.%s was called", ev.Type)
+		case *network.EventRequestWillBeSent:
+			if !strings.HasPrefix(ev.Request.URL, origin) {
+				b.fault("a request left the site: %s", ev.Request.URL)
+			}
+		}
+	}); err != nil {
+		t.Fatalf("starting the browser: %v", err)
+	}
+	call(t, b, network.Enable, network.EnableParams{})
+	return b
+}
+
+func (b *tab) fault(format string, args ...any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.faults = append(b.faults, fmt.Sprintf(format, args...))
+}
+
+// drain returns the faults since the last call.
+func (b *tab) drain() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	out := b.faults
+	b.faults = nil
+	return out
+}
+
+func call[P, R any](t *testing.T, b *tab, cmd cdp.Command[P, R], params P) {
+	t.Helper()
+	if _, err := chromedp.Call(b.ctx, cmd, params); err != nil {
+		t.Fatalf("%s: %v", cmd.Method, err)
+	}
+}
+
+// colours makes the browser prefer a colour scheme: "light" or "dark".
+func (b *tab) colours(t *testing.T, scheme string) {
+	t.Helper()
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	})
+}
+
+func (b *tab) visit(t *testing.T, address string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
+		t.Fatalf("%s: %v", address, err)
+	}
+}
+
+func eval[T any](t *testing.T, b *tab, script string) T {
+	t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		t.Fatalf("%s: %v", script, err)
+	}
+	return v
+}
+
+// everyKind are pages of every kind, those with awkward content among them.
+var everyKind = []string{
+	"index.html", "speakers/index.html", "speakers/edda-moss.html", "speakers/edda-moss/2.html", "speakers/long-name.html",
+	"speakers/evil.html", "speakers/a-port-official.html", "speakers/layla-haddad.html", "topics/index.html", "topics/harbour.html",
+	"outlets/index.html", "outlets/outlet-1.html", "articles/index.html", "articles/2015/harbour-vote.html", "articles/untitled.html",
+	"articles/hostile.html", "articles/sayyada.html", "dates/index.html", "dates/2014.html", "dates/2015-01.html",
+	"quotes/fixture001.html", "quotes/fixture003.html", "quotes/fixture018.html", "quotes/fixture021.html", "quotes/fixture022.html",
+	"about.html", "method.html", "hostile-page.html", "no/such/page.html",
+}
+
+// TestBrowser opens every kind of page, narrow and wide, light and dark, and wants quiet: no
+// message on the console, no request elsewhere, nothing wider than the window, and colours that
+// follow the reader's choice.
+func TestBrowser(t *testing.T) {
+	at, _ := served(t)
+	b := open(t, at)
+	for _, name := range everyKind {
+		b.visit(t, at+name)
+		for _, width := range []int64{320, 360, 1440} {
+			if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
+				t.Fatal(err)
+			}
+			for scheme, want := range map[string]string{"light": "rgb(251, 249, 244)", "dark": "rgb(22, 20, 18)"} {
+				b.colours(t, scheme)
+				if paper := eval[string](t, b, `getComputedStyle(document.documentElement).backgroundColor`); paper != want {
+					t.Errorf("%s: paper is %s in %s, want %s", name, paper, scheme, want)
+				}
+			}
+			if wide := eval[int64](t, b, `document.documentElement.scrollWidth`); wide > width {
+				t.Errorf("%s is %d pixels wide in a window of %d; first too wide: %s", name, wide, width, eval[string](t, b, tooWide))
+			}
+		}
+		for _, f := range b.drain() {
+			t.Errorf("%s: %s", name, f)
+		}
+	}
+}
+
+const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + "." + e.className)[0] || ""`
+
+// layoutShift is how much of a page has moved since it was first painted.
+const layoutShift = `new Promise(done => {
+	let sum = 0;
+	new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value }).observe({type: "layout-shift", buffered: true});
+	setTimeout(() => done(sum), 300);
+})`
+
+// TestBrowserSeesFaults proves that the tests above could fail: a script, an image from elsewhere
+// and an exception are all noticed.
+func TestBrowserSeesFaults(t *testing.T) {
+	at, _ := served(t)
+	b := open(t, at)
+	b.visit(t, at+"index.html")
+	for _, fault := range []string{
+		`document.head.append(Object.assign(document.createElement("script"), {textContent: "1"}))`,
+		`document.body.append(Object.assign(document.createElement("img"), {src: "https://elsewhere.example/x.png"}))`,
+		`setTimeout(() => { throw new Error("on purpose") })`,
+	} {
+		eval[bool](t, b, `(() => { `+fault+`; return true })()`)
+		if _, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`new Promise(done => setTimeout(() => done(true), 200))`, chromedp.EvalAwaitPromise)); err != nil {
+			t.Fatal(err)
+		}
+		if len(b.drain()) == 0 {
+			t.Errorf("nothing was noticed of %s", fault)
+		}
+	}
+}
+
+// TestBrowserCopies wants buttons to copy with, made by the script, and what they copy.
+func TestBrowserCopies(t *testing.T) {
+	at, _ := served(t)
+	b := open(t, at)
+	b.visit(t, at+"quotes/fixture002.html")
+	if n := eval[int](t, b, `document.querySelectorAll("button.copy").length`); n != 3 {
+		t.Errorf("%d buttons, want 3", n)
+	}
+	shift, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](layoutShift, chromedp.EvalAwaitPromise))
+	if err != nil || shift > 0.01 {
+		t.Errorf("the layout shifts by %.3f, %v", shift, err)
+	}
+	copied := eval[string](t, b, `(() => {
+		let got = "";
+		navigator.clipboard.writeText = async text => { got = text };
+		document.querySelector("#permalink + button").click();
+		return got;
+	})()`)
+	if want := at + "quotes/fixture002.html"; copied != want {
+		t.Errorf("copied %q, want %q", copied, want)
+	}
+}
+
+// TestBrowserWithoutScript wants the same page without JavaScript, and no button that does
+// nothing.
+func TestBrowserWithoutScript(t *testing.T) {
+	at, _ := served(t)
+	b := open(t, at)
+	call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	for name, words := range map[string][]string{
+		"index.html":                      {"The Tidewater Record", "Edda Moss", "quotations"},
+		"speakers/edda-moss.html":         {"Edda Moss", "We will move it stone by stone, […] and we will move it once."},
+		"quotes/fixture002.html":          {"We will move it stone by stone, […] and we will move it once.", "Mrs Moss", "the article gives the full name", "cue-after", "0.97", at + "quotes/fixture002.html"},
+		"articles/2015/harbour-vote.html": {"And who asked the gulls?", "UNATTRIBUTED"},
+	} {
+		b.visit(t, at+name)
+		shown := eval[string](t, b, `document.body.innerText`)
+		for _, w := range words {
+			if !strings.Contains(shown, w) && !strings.Contains(strings.ToUpper(shown), w) {
+				t.Errorf("%s does not show %q", name, w)
+			}
+		}
+		if n := eval[int](t, b, `document.querySelectorAll("button").length`); n != 0 {
+			t.Errorf("%s has %d buttons", name, n)
+		}
+		for _, f := range b.drain() {
+			t.Errorf("%s: %s", name, f)
+		}
+	}
+}
+
+// TestBrowserFromDisk opens the site from a folder, as from a USB stick, and follows links.
+func TestBrowserFromDisk(t *testing.T) {
+	arc := fixture()
+	arc.Settings.BaseURL = ""
+	files := render(t, defaultSite(t), arc)
+	dir := t.TempDir()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		p := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, files[name], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := open(t, "file://")
+	b.visit(t, "file://"+filepath.ToSlash(dir)+"/index.html")
+	for _, link := range []string{`a[href="speakers/index.html"]`, `a[href="../speakers/edda-moss.html"]`, `.evidence a`} {
+		if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(link)); err != nil {
+			t.Fatalf("%s: %v", link, err)
+		}
+		if font := eval[string](t, b, `getComputedStyle(document.body).fontFamily`); !strings.Contains(font, "Iowan") {
+			t.Errorf("behind %s the style sheet does not reach the page: %s", link, font)
+		}
+	}
+	if at := eval[string](t, b, `location.href`); !strings.HasSuffix(at, "/quotes/fixture001.html") {
+		t.Errorf("the links led to %s", at)
+	}
+	for _, f := range b.drain() {
+		t.Error(f)
+	}
+}
