@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"runtime"
 	"sync"
@@ -106,43 +107,58 @@ func inOrder(ctx context.Context, inputs <-chan input) <-chan answer {
 		busy.Go(func() {
 			for j := range work {
 				j.result <- j.input.answer()
+				close(j.result)
 			}
 		})
 	}
 	go func() { // hands the work out
 		defer close(order)
 		defer close(work)
-		for in := range inputs {
+		for in := range untilDone(ctx, inputs) {
 			j := job{in, make(chan answer, 1)}
-			select {
-			case order <- j.result:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case work <- j:
-			case <-ctx.Done():
+			if !send(ctx, order, j.result) || !send(ctx, work, j) {
 				return
 			}
 		}
 	}()
 	go func() { // collects the results
 		defer close(answers)
-		for result := range order {
-			select {
-			case a := <-result:
+		for result := range untilDone(ctx, order) {
+			for a := range untilDone(ctx, result) {
 				a.last = len(order) == 0
-				select {
-				case answers <- a:
-				case <-ctx.Done():
+				if !send(ctx, answers, a) {
+					return
+				}
+			}
+		}
+	}()
+	return answers
+}
+
+// send hands a value on, and reports whether it could before the context ended.
+func send[T any](ctx context.Context, c chan<- T, v T) bool {
+	select {
+	case c <- v:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// untilDone returns the values of a channel until it closes or the context ends.
+func untilDone[T any](ctx context.Context, c <-chan T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for {
+			select {
+			case v, ok := <-c:
+				if !ok || !yield(v) {
 					return
 				}
 			case <-ctx.Done():
 				return
 			}
 		}
-	}()
-	return answers
+	}
 }
 
 // errTooLong says that a line is longer than any article can be.

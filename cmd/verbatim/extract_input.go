@@ -42,9 +42,7 @@ func fileInputs(ctx context.Context, files []string) <-chan input {
 	go func() {
 		defer close(inputs)
 		for _, f := range files {
-			select {
-			case inputs <- input{file: f}:
-			case <-ctx.Done():
+			if !send(ctx, inputs, input{file: f}) {
 				return
 			}
 		}
@@ -70,13 +68,9 @@ func lineInputs(ctx context.Context, stream io.Reader) <-chan input {
 			if in.err == nil && len(bytes.TrimSpace(in.data)) == 0 {
 				continue
 			}
-			select {
-			case inputs <- in:
-			case <-ctx.Done():
+			broken := in.err != nil && !errors.Is(in.err, errTooLong)
+			if !send(ctx, inputs, in) || broken {
 				return
-			}
-			if in.err != nil && !errors.Is(in.err, errTooLong) {
-				return // the stream itself is broken
 			}
 		}
 	}()

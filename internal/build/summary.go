@@ -28,8 +28,14 @@ func (r *Result) Summary(out string, took time.Duration) string {
 		fmt.Fprintf(&b, "Built %s: %s; %s: %d written, %d unchanged, %d removed, in %.1f s",
 			out, found, count(p.Written+p.Unchanged, "page"), p.Written, p.Unchanged, p.Removed, took.Seconds())
 	}
-	if errs, warnings := r.Count(diag.Error), r.Count(diag.Warning); errs+warnings > 0 {
-		fmt.Fprintf(&b, "\nThe content has %s and %s; see above", count(errs, "error"), count(warnings, "warning"))
+	var problems []string
+	for _, s := range []diag.Severity{diag.Error, diag.Warning} {
+		if n := r.Count(s); n > 0 {
+			problems = append(problems, count(n, s.String()))
+		}
+	}
+	if len(problems) > 0 {
+		fmt.Fprintf(&b, "\nThe content has %s; see above", strings.Join(problems, " and "))
 	}
 	return b.String()
 }
