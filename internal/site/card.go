@@ -110,10 +110,10 @@ func size(q *quote.Quotation, text string) string {
 	return "long"
 }
 
-// abridge keeps a long speech from filling a list: the first paragraphs, and how many more the
-// quotation's own page has.
+// abridge keeps a very long speech from filling a list: the first paragraphs, and how many more
+// the quotation's own page has. Room is in bytes.
 func (c *Card) abridge() {
-	const most, room = 3, 700
+	const most, room = 12, 4000
 	used := 0
 	for i, par := range c.Words {
 		used += len(par)

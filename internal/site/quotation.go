@@ -20,7 +20,7 @@ type quotationPage struct {
 	Topics   []About // what the words are about, and how we know
 	Evidence *Evidence
 	Held     string
-	Link     string // whole address of this page; relative when the archive does not know where it stands
+	Link     Link // to this page: its whole address, or its path when the archive does not know where it will stand
 	Citation Citation
 	Before   *Neighbour // the quotation before this one in the same article; nil for the first
 	After    *Neighbour
@@ -96,7 +96,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	p.Source = atWords(q)
 	p.Topics = abouts(&p.Base, q)
 	p.Evidence = evidence(q)
-	p.Link = cmp.Or(p.Canonical, p.to(path))
+	p.Link = Link{Text: cmp.Or(p.Canonical, path), Href: cmp.Or(p.Canonical, p.to(path))}
 	p.Citation = e.cite(r, q)
 	p.Before, p.After = neighbour(&p.Base, before), neighbour(&p.Base, after)
 	p.Data = e.spoken(&p.Base, r, q)

@@ -249,6 +249,28 @@ func TestPassage(t *testing.T) {
 	}
 }
 
+// A list shows a speech in full unless it is very long; then it says how much it leaves out.
+func TestAbridge(t *testing.T) {
+	for _, tt := range []struct {
+		paragraphs, size, shown int
+		more                    string
+	}{
+		{1, 9000, 1, ""},
+		{8, 120, 8, ""},
+		{12, 100, 12, ""},
+		{13, 100, 12, "1 more paragraph"},
+		{6, 1500, 2, "4 more paragraphs"},
+	} {
+		c := Card{}
+		for range tt.paragraphs {
+			c.Words = append(c.Words, strings.Repeat("w", tt.size))
+		}
+		if c.abridge(); len(c.Words) != tt.shown || c.More != tt.more {
+			t.Errorf("%d paragraphs of %d: %d shown, %q, want %d, %q", tt.paragraphs, tt.size, len(c.Words), c.More, tt.shown, tt.more)
+		}
+	}
+}
+
 func TestBibTeX(t *testing.T) {
 	e := newEdition(defaultSite(t), &quote.Archive{Settings: quote.Settings{Title: "Arc_1", Language: "en"}})
 	q := quoted(`He said “[100% & \more {so} #1,]” twice.`)

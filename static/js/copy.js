@@ -3,7 +3,7 @@
 if (navigator.clipboard) {
   for (const part of document.querySelectorAll("[data-copy]")) {
     const name = "Copy " + part.dataset.copy;
-    const text = part.textContent.trim();
+    const text = part.querySelector("a")?.href ?? part.textContent.trim();
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
