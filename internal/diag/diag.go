@@ -17,7 +17,7 @@ type Message struct {
 	Line     int    // from 1; 0 when the message is about the whole file
 	Column   int    // in code points, from 1; 0 when unknown
 	Text     string // lower case, no full stop: what is wrong, with the offending value
-	Name     string // short name a user may silence: "no-speaker"; empty for errors
+	Name     string // short name: "no-speaker"; a user may silence notes and warnings by it, never errors
 	Source   string // the line itself; may be empty
 	Hint     string // the next step; may be empty
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -66,20 +67,23 @@ func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message
 
 	a := meta.article(norm.NFC.String(strings.TrimPrefix(stem(name), below)))
 	a.File = name
-	if markdownFile(name) {
+	switch {
+	case !markdownFile(name):
+		fill(a, body, first)
+	case !f.saneMarkdown(body, first):
+		a = nil
+	default:
 		fillMarkdown(a, body, first)
 		if len(a.Blocks) == 0 {
 			f.fault(place{line: first}, "empty", "an article without text once the Markdown is read", "HTML blocks and comments are no text of the report: write it in plain Markdown")
 			a = nil
 		}
-	} else {
-		fill(a, body, first)
 	}
 	if side != nil {
 		f.messages = append(f.messages, side.in.messages...)
 	}
 	if a != nil {
-		f.unknowns(a)
+		f.unknowns(meta)
 	}
 	return a, f.messages
 }
@@ -107,7 +111,7 @@ var sidecarExtensions = []string{".yaml", ".yml"}
 // join adds the entries of a sidecar to those of the front matter. Where both speak and disagree,
 // the front matter stands and a message names both places.
 func (r *record) join(side *record) {
-	r.maybeDraft = r.maybeDraft || side.maybeDraft
+	r.misspelt = append(r.misspelt, side.misspelt...)
 	for _, e := range side.entries {
 		own, ok := r.find(e.key)
 		if !ok {
@@ -145,7 +149,7 @@ func (r *record) article(id string) *quote.Article {
 		Archived: r.url("archived"),
 		Aliases:  r.texts("aliases"),
 		Topics:   r.texts("topics"),
-		Draft:    r.yes("draft") || r.maybeDraft,
+		Draft:    r.yes("draft") || slices.Contains(r.misspelt, "draft"),
 	}
 	a.Language = r.language("language")
 	if own := r.text("id"); own != "" {
@@ -170,14 +174,14 @@ func (r *record) language(key string) string {
 }
 
 // unknowns notes what nobody wrote down and a reader will ask for.
-func (f *sheet) unknowns(a *quote.Article) {
-	if a.Date.IsZero() {
+func (f *sheet) unknowns(meta *record) {
+	if !meta.has("date") {
 		f.note("no-date", "the date of publication is unknown", "add it to the front matter: date: 2015-01-16")
 	}
-	if a.Outlet == "" {
+	if !meta.has("outlet") {
 		f.note("no-outlet", "who published the report is unknown", "add it to the front matter: outlet: The Example")
 	}
-	if a.URL == "" {
+	if !meta.has("url") {
 		f.note("no-url", "where the report stands is unknown", "add it to the front matter: url: https://example.org/report")
 	}
 }

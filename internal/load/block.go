@@ -55,16 +55,16 @@ type page struct {
 	declared string // title the author wrote down; may be empty
 	blocks   []block
 
-	copies      map[string]copies // blocks that stand more than once, by their words
-	first, last int               // blocks of the first and the last sentence of the report; see findEdges
+	first, last int // blocks of the first and the last sentence of the report; see findEdges
 }
 
 // A block is a block of the article and what the rules ask about it most.
 type block struct {
 	quote.Block
-	count    int  // words, at most manyWords
-	sentence bool // ends as a sentence does
-	program  bool // style sheet or script
+	count    int     // words, at most manyWords
+	sentence bool    // ends as a sentence does
+	program  bool    // style sheet or script
+	copies   *copies // the blocks of the same words; nil when there is no other
 }
 
 // manyWords is as far as words are counted: no rule asks for more.

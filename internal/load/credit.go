@@ -20,7 +20,13 @@ func photoCredit(p *page, i int) string {
 }
 
 // namesAgency reports whether a text is the name of an agency and nothing else.
-func namesAgency(s string) bool { return len(s) < 50 && agencies[fold(s)] }
+func namesAgency(s string) bool {
+	if len(s) > longestAgency+5 {
+		return false
+	}
+	var buf [2 * longestAgency]byte
+	return agencies[string(appendFold(buf[:0], s))]
+}
 
 // creditBeforeBar finds "Ana Ruiz, Reuters | caption" and "caption | Reuters".
 func creditBeforeBar(s string) bool {
@@ -32,20 +38,19 @@ func creditBeforeBar(s string) bool {
 	return namesAgency(name) || namesAgency(after[strings.LastIndexAny(after, ",/|")+1:])
 }
 
-// creditAtEnd finds "… Ana Ruiz/Reuters", "… via AP", "… © AFP".
+// creditAtEnd finds "… Ana Ruiz/Reuters", "… via AP", "… © AFP". No agency has a longer name than
+// longestAgency bytes, so that only the end of a caption is looked at.
 func creditAtEnd(s string) bool {
-	s = strings.TrimRight(s, ".)] ")
-	at := strings.LastIndexAny(s, "/|©")
-	if at >= 0 && namesAgency(s[at:]) {
-		return true
-	}
-	for _, link := range []string{" via ", " courtesy of ", "Credit: ", "Photo: ", "Photo by "} {
-		if at := strings.LastIndex(s, link); at >= 0 && namesAgency(s[at+len(link):]) {
+	s = strings.TrimRight(s[max(0, len(s)-longestAgency-20):], ".)] ")
+	for _, link := range []string{"/", "|", "©", " via ", " courtesy of ", "Credit: ", "Photo: ", "Photo by "} {
+		if strings.Contains(s, link) && namesAgency(s[strings.LastIndex(s, link)+len(link):]) {
 			return true
 		}
 	}
 	return false
 }
+
+const longestAgency = 40
 
 // photoInBrackets finds a credit in brackets at the end: "(AP Photo/Ana Ruiz)", "[Photo by …]".
 func photoInBrackets(s string) bool {

@@ -99,21 +99,37 @@ func (p *page) findEdges() {
 func (p *page) isOutside(i int) bool { return i < p.first || i > p.last }
 
 // knownPhrase: the block is a phrase of pages, word for word.
-func knownPhrase(p *page, i int) string { return phraseReason(p.words(i), phrases) }
+func knownPhrase(p *page, i int) string { return kindReasons[p.phraseKind(i, phrases)] }
 
 // edgePhrase: the block is the name of a section or a button, where nothing can be its section.
-func edgePhrase(p *page, i int) string { return phraseReason(p.words(i), edges) }
+func edgePhrase(p *page, i int) string { return kindReasons[p.phraseKind(i, edges)] }
 
-func phraseReason(s string, list map[string]string) string {
+func (p *page) phraseKind(i int, list map[string]string) string {
+	if p.blocks[i].count > mostPhraseWords {
+		return ""
+	}
+	return kindIn(list, p.words(i))
+}
+
+// mostPhraseWords is the number of words in the longest phrase, and longestPhrase its length in
+// bytes with room for punctuation around it.
+const (
+	mostPhraseWords = 12
+	longestPhrase   = 120
+)
+
+// kindIn returns the kind of a phrase, or "".
+func kindIn(list map[string]string, s string) string {
 	if len(s) > longestPhrase {
 		return ""
 	}
-	return kindReasons[list[fold(s)]]
+	var buf [2 * longestPhrase]byte
+	return list[string(appendFold(buf[:0], s))]
 }
 
 // knownLine reports whether a line is furniture by itself, so that it never joins another one.
 func knownLine(s string) bool {
-	return len(s) <= longestPhrase && (readsMinutes(s) || phrases[fold(s)] != "")
+	return len(s) <= 60 && (readsMinutes(s) || kindIn(phrases, s) != "")
 }
 
 // programText: style sheet or script; see isProgram.
@@ -163,7 +179,7 @@ func readingTime(p *page, i int) string {
 // readsMinutes reports whether a line tells a reading time: "4 min", "3 minute read",
 // "Reading time: 5 mins".
 func readsMinutes(s string) bool {
-	if len(s) > 40 {
+	if len(s) > 40 || !strings.ContainsAny(s, "0123456789") {
 		return false
 	}
 	s = fold(s)
@@ -199,8 +215,11 @@ func followLine(p *page, i int) string {
 
 // sharingRow: names of networks and buttons in one line.
 func sharingRow(p *page, i int) string {
-	n := p.blocks[i].count
-	if n < 2 || n > 12 {
+	b := p.blocks[i]
+	if b.count < 2 || b.count > 12 || b.sentence {
+		return ""
+	}
+	if first, _, _ := strings.Cut(p.words(i), " "); kindIn(phrases, first)+kindIn(edges, first) == "" {
 		return ""
 	}
 	buttons := 0
@@ -222,10 +241,14 @@ func sharingRow(p *page, i int) string {
 // knownOpening: a single sentence or less that begins as lines of pages do.
 func knownOpening(p *page, i int) string {
 	b := p.blocks[i]
-	if b.count > 30 || b.Span.Len() > 250 || sentenceBreak(p.words(i)) {
+	if b.count > 30 || b.Span.Len() > 250 {
 		return ""
 	}
-	return kindReasons[openingKind(p.words(i))]
+	reason := kindReasons[openingKind(p.words(i))]
+	if reason != "" && sentenceBreak(p.words(i)) {
+		return ""
+	}
+	return reason
 }
 
 // sentenceBreak reports whether a sentence ends inside a text and another begins.
@@ -249,10 +272,10 @@ func signUp(p *page, i int) string {
 	if b.count > 30 || b.Span.Len() > 300 {
 		return ""
 	}
-	s := strings.ToLower(p.words(i))
-	if !strings.Contains(s, "newsletter") && !strings.Contains(s, "inbox") {
+	if !mentions(p.words(i), "newsletter") && !mentions(p.words(i), "inbox") {
 		return ""
 	}
+	s := strings.ToLower(p.words(i))
 	cues := 0
 	for _, cue := range []string{"newsletter", "inbox", "daily", "weekly", "free", "sign up", "subscribe", "receive", "headlines", "morning", "email"} {
 		if strings.Contains(s, cue) {
@@ -268,6 +291,12 @@ func signUp(p *page, i int) string {
 		}
 	}
 	return kindReasons["sign-up"]
+}
+
+// mentions reports whether a word stands in a text, in small letters, capitals, or one capital.
+func mentions(s, word string) bool {
+	return strings.Contains(s, word[1:]) && strings.Contains(strings.ToLower(s), word) ||
+		strings.Contains(s, strings.ToUpper(word))
 }
 
 // weatherLine: a temperature with a place or a word or two.
@@ -308,18 +337,21 @@ func afterEnd(p *page, i int) string {
 }
 
 // repeated: the block stands on the page more than once. A line that is no sentence and stands
-// several times in a row is a caption, all of it. Of anything else the first copy stays.
+// several times in a row is a caption, all of it. Of anything else the first copy stays: later
+// ones are pull quotes and teasers. Plain sentences stay even so unless they follow one another,
+// since live reports say a thing more than once.
 func repeated(p *page, i int) string {
 	b := p.blocks[i]
-	if b.count < 2 {
+	if b.copies == nil || b.count < 2 {
 		return ""
 	}
-	c := p.copies[p.words(i)]
+	c := b.copies
 	switch {
-	case c.n < 2:
-	case c.isCaption(b) && !holdsQuotation(p.words(i)):
+	case b.isCaption() && !holdsQuotation(p.words(i)):
 		return fmt.Sprintf("a caption: the same line %d times in a row", c.n)
-	case i > c.first && (b.count >= 8 || c.isRow() && b.count >= 3 && !endsOpen(p.words(i))):
+	case i == c.first:
+	case c.isRow() && b.count >= 3 && !endsOpen(p.words(i)),
+		b.count >= 8 && (!b.sentence || holdsQuotation(p.words(i))):
 		return "repeats an earlier block word for word"
 	}
 	return ""
@@ -329,16 +361,16 @@ func repeated(p *page, i int) string {
 type copies struct{ n, first, last int }
 
 // isRow reports whether the copies follow one another directly.
-func (c copies) isRow() bool { return c.last-c.first+1 == c.n }
+func (c *copies) isRow() bool { return c.last-c.first+1 == c.n }
 
-// isCaption reports whether all copies of a block are one caption.
-func (c copies) isCaption(b block) bool {
-	return !b.sentence && c.isRow() && (b.count >= 3 || c.n >= 3)
+// isCaption reports whether a block that has copies is a caption, and they all are.
+func (b block) isCaption() bool {
+	return !b.sentence && b.copies.isRow() && (b.count >= 3 || b.copies.n >= 3)
 }
 
+// findCopies finds the blocks that stand on the page more than once.
 func (p *page) findCopies() {
 	first := make(map[string]int, len(p.blocks))
-	p.copies = map[string]copies{}
 	for i := range p.blocks {
 		s := p.words(i)
 		f, again := first[s]
@@ -346,7 +378,13 @@ func (p *page) findCopies() {
 			first[s] = i
 			continue
 		}
-		c := p.copies[s]
-		p.copies[s] = copies{max(c.n, 1) + 1, f, i}
+		c := p.blocks[f].copies
+		if c == nil {
+			c = &copies{n: 1, first: f}
+			p.blocks[f].copies = c
+		}
+		c.n++
+		c.last = i
+		p.blocks[i].copies = c
 	}
 }

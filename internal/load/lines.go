@@ -22,17 +22,14 @@ const wideLine = 100
 
 // splitLines returns the lines of a text that are not blank. Lines end in "\n", "\r\n" or "\r".
 func splitLines(s string) []line {
-	var out []line
+	out := make([]line, 0, len(s)/100+1)
 	blank := true
+	breaks := "\n"
+	if strings.Contains(s, "\r") {
+		breaks = "\n\r"
+	}
 	for start := 0; start < len(s); {
-		end, next := len(s), len(s)
-		if i := strings.IndexByte(s[start:], '\n'); i >= 0 {
-			end, next = start+i, start+i+1
-		}
-		// A carriage return inside the line ends it, unless the line feed follows at once.
-		if i := strings.IndexByte(s[start:end], '\r'); i >= 0 && start+i+1 < end {
-			end, next = start+i, start+i+1
-		}
+		end, next := lineEnd(s, start, breaks)
 		sp := trim(s, quote.Span{Start: start, End: end})
 		if sp.Empty() {
 			blank = true
@@ -50,6 +47,20 @@ func splitLines(s string) []line {
 		start = next
 	}
 	return out
+}
+
+// lineEnd returns where the line that begins at start ends, and where the next one begins. Breaks
+// are the characters that end a line in this text.
+func lineEnd(s string, start int, breaks string) (end, next int) {
+	i := strings.IndexAny(s[start:], breaks)
+	if i < 0 {
+		return len(s), len(s)
+	}
+	end = start + i
+	if strings.HasPrefix(s[end:], "\r\n") {
+		return end, end + 2
+	}
+	return end, end + 1
 }
 
 // A wrapping says how the lines of a text became lines.
@@ -102,6 +113,11 @@ func bulleted(s string) bool {
 	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "· ")
 }
 
+// dashed reports whether a line starts with a dash: an item of a list, or a turn of a dialogue.
+func dashed(s string) bool {
+	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—")
+}
+
 // runes counts code points, and stops counting at most.
 func runes(s string, most int) int {
 	if len(s) > most*utf8.UTFMax {
@@ -113,6 +129,9 @@ func runes(s string, most int) int {
 // isSpace reports whether a character is white space or invisible: the zero-width characters that
 // copying from a page brings along.
 func isSpace(r rune) bool {
+	if r > ' ' && r < 0x7f {
+		return false
+	}
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060'
 }
 

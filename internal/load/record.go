@@ -20,8 +20,8 @@ type record struct {
 	entries []entry  // in order of the file
 	at      place    // where it starts
 	in      *sheet
-	// maybeDraft says that an unknown key was most likely meant to hold the article back.
-	maybeDraft bool
+	// misspelt are the known keys that unknown ones were most likely meant to be, "" for none.
+	misspelt []string
 }
 
 // An entry is a key with its value. It knows its file, since the record of an article may come
@@ -62,10 +62,11 @@ func (r *record) fill(g region, n ast.Node) bool {
 
 func (r *record) unknown(g region, key *token.Token) {
 	hint := "known keys: " + strings.Join(r.known, ", ")
-	if near := nearest(key.Value, r.known); near != "" {
+	near := nearest(key.Value, r.known)
+	if near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
-		r.maybeDraft = r.maybeDraft || near == "draft"
 	}
+	r.misspelt = append(r.misspelt, near)
 	g.in.fault(g.place(key), "unknown-key", fmt.Sprintf("%s has no key %q", r.what, key.Value), hint)
 }
 

@@ -32,7 +32,7 @@ func readSpeaker(fsys fs.FS, name string) (*quote.Speaker, []diag.Message) {
 		File:    name,
 	}
 	if s.Name == "" {
-		f.fault(r.at, "no-name", "a speaker without a name", "add name: to the front matter")
+		f.fault(r.at, "no-name", "a speaker without a name", "start the file with a line of ---, name: and the name, and another line of ---")
 	}
 	if s.Name == "" || s.Slug == "" {
 		return nil, f.messages
@@ -58,7 +58,8 @@ func (r *record) speakerKind(key string) quote.SpeakerKind {
 	return quote.Person
 }
 
-// roles returns the roles below a key, by the day they began, unknown first.
+// roles returns the roles below a key, by the day they began, unknown first. A role with a slip in
+// it is left out: without its dates it would hold always, and put words in the wrong mouth.
 func (r *record) roles(key string) []quote.Role {
 	var roles []quote.Role
 	for _, in := range r.each(key, "a role", "title", "names", "from", "to") {
@@ -72,10 +73,11 @@ func (r *record) roles(key string) []quote.Role {
 		case role.Title == "":
 			in.in.fault(in.at, "no-title", "a role without a title", "add title: Prime Minister of the United Kingdom")
 			continue
+		case len(in.misspelt) > 0, in.has("from") && role.From.IsZero(), in.has("to") && role.To.IsZero():
+			continue // a message has been left already
 		case !role.To.IsZero() && !role.From.IsZero() && role.To.Compare(role.From) < 0 && !role.HeldOn(role.From):
 			e, _ := in.find("to")
 			e.fault(e.value, "bad-date", fmt.Sprintf("a role that ends on %s, before it begins on %s", role.To, role.From), "check both dates")
-			role.From, role.To = quote.Date{}, quote.Date{}
 			continue
 		}
 		roles = append(roles, role)
@@ -89,12 +91,9 @@ func readRecord(fsys fs.FS, name, what string, keys ...string) (f *sheet, r *rec
 	if f, ok = readSheet(fsys, name); !ok {
 		return f, nil, "", false
 	}
-	head, body, first, ok := f.split()
+	head, body, _, ok := f.split()
 	if !ok {
 		return f, nil, "", false
-	}
-	if first == 1 {
-		f.warn(place{line: 1}, "no-front-matter", what+" without front matter", "start the file with a line of ---, the keys, and another line of ---")
 	}
 	r, ok = head.record(what, keys...)
 	return f, r, trimBlank(body), ok

@@ -57,7 +57,7 @@ func (p *page) declaredTitle() int {
 // nothing else can be: some pages print the title in three places.
 func (p *page) titleFromCaption() {
 	for i := range min(p.first, topBlocks) {
-		if b := p.blocks[i]; p.copies[p.words(i)].isCaption(b) && p.copies[p.words(i)].n > 1 && b.count <= 12 {
+		if b := p.blocks[i]; b.copies != nil && b.isCaption() && b.count <= 12 {
 			p.blocks[i].Reason = ""
 			p.setTitle(i)
 			return
@@ -75,7 +75,7 @@ func (p *page) setTitle(t int) {
 	}
 	title := p.words(t)
 	for i := t + 1; i < len(p.blocks); i++ {
-		if p.blocks[i].Kind == quote.Paragraph && p.words(i) == title {
+		if p.words(i) == title {
 			p.cut(i, "repeats the title")
 		}
 	}
@@ -88,12 +88,12 @@ func (p *page) titleLike(i int) bool {
 	switch {
 	case b.count == 0 || b.count > 25 || b.Span.Len() > 220, strings.Contains(s, "\n"):
 		return false
-	case endsOpen(s) || startsSmall(s) || bulleted(s) || speechLike(s):
+	case endsOpen(s) || startsSmall(s) || bulleted(s) || dashed(s) || speechLike(s):
 		return false
 	case !b.sentence:
 		return true
 	}
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, closing))
+	last, _ := utf8.DecodeLastRuneInString(trimClosing(s))
 	return (last == '?' || last == '!') && b.count <= 15 && !sentenceBreak(s) && !strings.ContainsAny(s, "\"“”«»„")
 }
 
@@ -125,15 +125,23 @@ func (p *page) findHeadings() {
 func (p *page) headingLike(i int) bool {
 	b, s := p.blocks[i], p.words(i)
 	switch {
-	case b.count == 0 || b.count > 12 || b.sentence || b.Span.Len() > 120, strings.Contains(s, "\n"):
+	case b.count == 0 || b.count > 10 || b.sentence || b.Span.Len() > 120, strings.Contains(s, "\n"):
 		return false
-	case endsOpen(s) || startsSmall(s) || bulleted(s) || speechLike(s) || sentenceBreak(s):
+	case i+1 < len(p.blocks) && startsSmall(p.words(i+1)): // the halves of a sentence
+		return false
+	case endsOpen(s) || startsSmall(s) || bulleted(s) || dashed(s) || speechLike(s) || sentenceBreak(s):
 		return false
 	case !strings.ContainsFunc(s, unicode.IsLetter):
 		return false
 	}
-	return !holdsQuotation(s) || b.count <= 8 && strings.Count(s, `"`)%2 == 0 &&
-		strings.Count(s, "“") == strings.Count(s, "”") && !strings.Contains(s, ": ")
+	return !holdsQuotation(s) || b.count <= 8 && !looksSpoken(s)
+}
+
+// looksSpoken reports whether a line with quotation marks may be a speech and not a heading: a
+// mark is left open, or a colon or dash parts the words from a name.
+func looksSpoken(s string) bool {
+	return strings.Count(s, `"`)%2 == 1 || strings.Count(s, "“") != strings.Count(s, "”") ||
+		strings.Contains(s, ": ") || strings.Contains(s, " - ") || strings.ContainsAny(s, "–—")
 }
 
 // speechLike reports whether a text holds the seam between words spoken and who spoke them: a

@@ -37,10 +37,6 @@ var kindReasons = map[string]string{
 	"credit":      "a photo credit",
 }
 
-// longestPhrase is the length, in bytes, of the longest text that is looked up as a phrase, with
-// room for punctuation around it.
-const longestPhrase = 120
-
 // readKinds reads a list of entries, each with its kind behind a tab.
 func readKinds(file string) map[string]string {
 	kinds := map[string]string{}
@@ -80,7 +76,8 @@ func readOpenings(file string) map[string][]opening {
 	out := map[string][]opening{}
 	for _, l := range entries(file) {
 		words, kind, _ := strings.Cut(l, "\t")
-		out[words[:2]] = append(out[words[:2]], opening{words, kind})
+		key := words[:2]
+		out[key] = append(out[key], opening{words, kind})
 	}
 	return out
 }
@@ -91,9 +88,8 @@ func openingKind(s string) string {
 	if len(s) < 2 {
 		return ""
 	}
-	head := strings.ToLower(strings.ReplaceAll(s[:min(len(s), longestPhrase)], "’", "'"))
-	for _, o := range openings[head[:2]] {
-		if rest, ok := strings.CutPrefix(head, o.words); ok && !continuesWord(o.words, rest) {
+	for _, o := range openings[strings.ToLower(s[:2])] {
+		if n := len(o.words); len(s) >= n && strings.EqualFold(s[:n], o.words) && !continuesWord(o.words, s[n:]) {
 			return o.kind
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // The bounds of what is handed to the YAML parser. What we read is a page of keys; beyond these
 // it is an accident or an attack, and the parser's work may grow faster than its input.
 const (
-	maxYAML     = 64 << 10 // bytes
+	maxYAML     = 32 << 10 // bytes
 	maxBrackets = 1000     // opening brackets and braces
 	maxDashes   = 16       // list items opened on one line
 )
