@@ -13,14 +13,39 @@ type cue struct {
 	inverted bool // the speaker follows the verb
 }
 
-// findCues looks for speech in the reporter's words of a paragraph.
-func (d *document) findCues(p *paragraph) []cue {
-	var out []cue
-	for k := range p.items {
+// findCues looks for speech in the reporter's words of a paragraph and notes for each sentence which
+// cues and phrases it holds.
+func (d *document) findCues(p *paragraph) {
+	next := 0
+	for s := range p.sentences {
+		sent := &p.sentences[s]
+		sent.phrases[0] = next
+		for next < len(p.phrases) && p.phrases[next].from < sent.to {
+			next++
+		}
+		sent.phrases[1] = next
+		sent.cues[0] = len(p.cues)
+		d.findCuesIn(p, sent)
+		sent.cues[1] = len(p.cues)
+	}
+	for i := range p.cues {
+		if n := p.cues[i].subject; n >= 0 {
+			p.phrases[n].speaks = true
+		}
+	}
+}
+
+// cuesIn returns the cues of a sentence.
+func (p *paragraph) cuesIn(s int) []cue {
+	return p.cues[p.sentences[s].cues[0]:p.sentences[s].cues[1]]
+}
+
+func (d *document) findCuesIn(p *paragraph, sent *sentence) {
+	for k := sent.from; k < sent.to; k++ {
 		c := d.classAt(p, k)
 		if d.isWord(p, k, "according") && d.wordAt(p, k+1) == "to" {
 			if ph := p.phraseFrom(k + 2); ph >= 0 {
-				out = append(out, cue{item: k, from: int(p.items[k].token), to: int(p.items[k+1].token) + 1, class: sayVerb, subject: ph, object: -1, inverted: true})
+				p.cues = append(p.cues, cue{item: k, from: int(p.items[k].token), to: int(p.items[k+1].token) + 1, class: sayVerb, subject: ph, object: -1, inverted: true})
 			}
 			continue
 		}
@@ -28,8 +53,8 @@ func (d *document) findCues(p *paragraph) []cue {
 			continue
 		}
 		cu := cue{item: k, from: int(p.items[k].token), to: int(p.items[k].token) + 1, class: c, object: -1, subject: -1}
-		cu.subject, cu.doubtful = d.subject(p, k)
-		if cu.subject < 0 && c&finite != 0 && c&weakVerb == 0 && k == p.sentences[p.sentenceOf(k)].from {
+		cu.subject, cu.doubtful = d.subject(p, k, sent.from, false)
+		if cu.subject < 0 && c&finite != 0 && c&weakVerb == 0 && k == sent.from {
 			if n := p.phraseFrom(k + 1); n >= 0 && p.phrases[n].name >= 0 {
 				cu.subject, cu.inverted = n, true // Said Ana Ruiz, “…”
 			}
@@ -37,9 +62,8 @@ func (d *document) findCues(p *paragraph) []cue {
 		if c&finite == 0 && c&gerund == 0 && cu.subject < 0 {
 			continue
 		}
-		out = append(out, cu)
+		p.cues = append(p.cues, cu)
 	}
-	return out
 }
 
 func (d *document) isWord(p *paragraph, k int, w string) bool {
@@ -81,19 +105,10 @@ func (p *paragraph) phraseHolding(k int) int {
 	return int(p.phraseItem[k])
 }
 
-// subject returns the phrase that does what the verb at item k says, or -1, and whether the verb
-// is negated or hypothetical.
-func (d *document) subject(p *paragraph, k int) (ph int, doubtful bool) {
-	return d.subjectWithin(p, k, p.sentences[p.sentenceOf(k)].from)
-}
-
-// subjectFrom is subject for a clause that begins at item floor.
-func (d *document) subjectFrom(p *paragraph, k, floor int) int {
-	n, _ := d.subjectWithin(p, k, floor)
-	return n
-}
-
-func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful bool) {
+// subject returns, for a clause that begins no earlier than item floor, the phrase that does what the verb at item k says, or -1, and whether the verb
+// is negated or hypothetical. With own, only a subject of the verb's own counts, not that of the verb
+// it goes on with.
+func (d *document) subject(p *paragraph, k, floor int, own bool) (ph int, doubtful bool) {
 	ing := d.classAt(p, k)&gerund != 0
 	j := k - 1
 	for ; j >= floor; j-- {
@@ -152,7 +167,7 @@ func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful b
 		}
 		n = d.headOf(p, n, floor)
 		if ing {
-			return d.before(p, p.phrases[n].from, floor, n), doubtful
+			return d.before(p, p.phrases[n].from, floor, n, own), doubtful
 		}
 		return n, doubtful
 	}
@@ -168,12 +183,12 @@ func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful b
 		}
 	case w == ",":
 		if ing {
-			return d.before(p, j, floor, -1), doubtful
+			return d.before(p, j, floor, -1, own), doubtful
 		}
 		if n := d.beforeInsertion(p, j, floor); n >= 0 {
 			return n, doubtful
 		}
-		return d.before(p, j, floor, -1), doubtful
+		return d.before(p, j, floor, -1, own), doubtful
 	case w == ")":
 		for j--; j > floor; j-- {
 			if d.wordAt(p, j) == "(" {
@@ -193,7 +208,7 @@ func (d *document) subjectWithin(p *paragraph, k, floor int) (ph int, doubtful b
 			}
 		}
 	case c&conjunction != 0 || ing || d.classAt(p, j)&(reporting|plainVerb) != 0:
-		return d.before(p, j, floor, -1), doubtful
+		return d.before(p, j, floor, -1, own), doubtful
 	}
 	return -1, doubtful
 }
@@ -239,7 +254,10 @@ func (d *document) namesPerson(ph *phrase) bool {
 // before returns the subject of the clause that a verb at item k goes on with, when that verb has
 // none of its own: "Ana Ruiz left early and said", "Ana Ruiz left, saying". The clause begins at
 // the last semicolon or conjunction that brings a subject of its own.
-func (d *document) before(p *paragraph, k, floor, not int) int {
+func (d *document) before(p *paragraph, k, floor, not int, own bool) int {
+	if own {
+		return -1
+	}
 	lo := floor
 	for j := k - 2; j > floor; j-- {
 		w := d.wordAt(p, j)
@@ -249,7 +267,6 @@ func (d *document) before(p *paragraph, k, floor, not int) int {
 		}
 		c := d.classAt(p, j)
 		if w == "," && d.classAt(p, j+1)&(conjunction|subordinate) != 0 && d.wordAt(p, j+1) != "that" {
-			c = d.classAt(p, j+1)
 			j++
 		} else if w != "and" && w != "but" {
 			continue
@@ -305,7 +322,7 @@ func (d *document) clauseSubject(p *paragraph, lo, hi int) int {
 		if n >= 0 {
 			n = d.headOf(p, n, lo)
 		} else if d.wordAt(p, k-1) != "," || k-1 > lo {
-			n = d.subjectFrom(p, k, lo)
+			n, _ = d.subject(p, k, lo, true)
 		}
 		if n < 0 || p.phrases[n].from < lo || d.classAt(p, p.phrases[n].from-1)&relative != 0 {
 			continue

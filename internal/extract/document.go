@@ -26,6 +26,7 @@ type paragraph struct {
 	items      []item
 	sentences  []sentence
 	phrases    []phrase
+	cues       []cue
 	spans      [2]int  // range of document.spans
 	phraseItem []int32 // for each item the phrase that holds it, or -1
 }
@@ -38,7 +39,11 @@ type item struct {
 }
 
 // A sentence is a range of items that ends with its full stop or with a span that holds one.
-type sentence struct{ from, to int }
+type sentence struct {
+	from, to int
+	phrases  [2]int // range of paragraph.phrases that begin in it
+	cues     [2]int // range of paragraph.cues in it
+}
 
 func newDocument(a *quote.Article, lx *lexicon) *document {
 	d := &document{article: a, text: a.Text, lx: lx}

@@ -33,15 +33,17 @@ type description struct {
 // people groups the names of an article into entities.
 type people struct {
 	d         *document
-	all       []*entity
 	bySurname map[string][]*entity // last word of a name of two words or more
 	byWord    map[string][]*entity // any other word
+	byRole    map[string][]*entity // headKey of a role
+	byInitial map[string]*entity   // initials of a body of several words
 }
 
 // group makes the entities: full names first, so that a surname finds its person wherever the
 // full form stands.
 func (d *document) group() *people {
-	pp := &people{d: d, bySurname: make(map[string][]*entity), byWord: make(map[string][]*entity)}
+	pp := &people{d: d, bySurname: make(map[string][]*entity), byWord: make(map[string][]*entity),
+		byRole: make(map[string][]*entity), byInitial: make(map[string]*entity)}
 	order := make([]int, 0, len(d.names))
 	for i := range d.names {
 		order = append(order, i)
@@ -117,7 +119,7 @@ func (pp *people) find(n *name, words []string) *entity {
 		}
 		// "the Washington Post Trump said": what ends in a known surname and begins with no given
 		// name is two names that met.
-		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 {
+		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 && pp.holdsBody(words[:len(words)-1]) {
 			for _, e := range pp.bySurname[last] {
 				if e.kind == quote.Person && pp.d.lx.classes[e.words[0]]&(maleName|femaleName) != 0 {
 					n.from = n.to - 1
@@ -142,13 +144,19 @@ func (pp *people) find(n *name, words []string) *entity {
 		}
 	}
 	if pp.d.tokens[n.from].Case == text.Upper {
-		for _, e := range pp.all {
-			if e.kind == quote.Body && len(e.words) > 1 && initials(e.words) == strings.ReplaceAll(last, ".", "") {
-				return e
-			}
-		}
+		return pp.byInitial[strings.ReplaceAll(last, ".", "")]
 	}
 	return nil
+}
+
+// holdsBody reports whether one of the words belongs to the name of a body or place.
+func (pp *people) holdsBody(words []string) bool {
+	for _, w := range words {
+		if pp.d.lx.classes[w]&(bodyNoun|countryWord|placeWord) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sameName reports whether two full names name one person: first and last words agree, or one
@@ -233,16 +241,28 @@ func (pp *people) create(n *name, words []string) *entity {
 			e.gender |= feminine
 		}
 	}
-	pp.all = append(pp.all, e)
-	if len(words) > 1 {
-		pp.bySurname[words[len(words)-1]] = append(pp.bySurname[words[len(words)-1]], e)
-		for _, w := range words[:len(words)-1] {
-			pp.byWord[w] = append(pp.byWord[w], e)
-		}
-	} else {
-		pp.byWord[words[0]] = append(pp.byWord[words[0]], e)
+	if len(words) == 1 {
+		enter(pp.byWord, words[0], e)
+		return e
+	}
+	enter(pp.bySurname, words[len(words)-1], e)
+	for _, w := range words[:len(words)-1] {
+		enter(pp.byWord, w, e)
+	}
+	if key := initials(words); e.kind == quote.Body && pp.byInitial[key] == nil {
+		pp.byInitial[key] = e
 	}
 	return e
+}
+
+// crowd is the most entities that are told apart under one word: beyond it a list of names is no
+// report, and looking through all of them would take quadratic time.
+const crowd = 64
+
+func enter(index map[string][]*entity, word string, e *entity) {
+	if known := index[word]; len(known) < crowd {
+		index[word] = append(known, e)
+	}
 }
 
 // bodyName reports whether a name is one of an organisation.
@@ -320,6 +340,14 @@ var heads = map[string]string{
 	"businessman": "businessman", "billionaire": "businessman", "mogul": "businessman", "tycoon": "businessman", "magnate": "businessman",
 	"lawyer": "lawyer", "attorney": "lawyer", "solicitor": "lawyer", "barrister": "lawyer",
 	"officer": "officer", "policeman": "officer", "policewoman": "officer", "constable": "officer", "detective": "officer",
+}
+
+// headKey returns the key under which roles with a head, or with one that may stand for it, are kept.
+func headKey(head string) string {
+	if g := heads[head]; g != "" {
+		return g
+	}
+	return head
 }
 
 // generic are heads that name an office only together with the word before them.

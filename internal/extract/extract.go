@@ -39,7 +39,7 @@ func Quotations(a *quote.Article, opts Options) *quote.Extraction {
 	d.findSpans()
 	d.layOutAll()
 	pp := d.group()
-	d.collectRoles()
+	d.collectRoles(pp)
 	at := d.attribute(pp)
 	return at.extraction()
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"verbatim/internal/text"
@@ -14,6 +15,7 @@ func (d *document) layOut(p *paragraph) {
 		if next < p.spans[1] {
 			s := d.spans[next]
 			if first := max(s.open, p.from); i >= first {
+				d.spans[next].item = len(p.items)
 				p.items = append(p.items, item{token: int32(i), span: int32(next)})
 				next++
 				i = s.to
@@ -55,19 +57,23 @@ func (d *document) kindAt(p *paragraph, k int) text.Kind {
 	return d.tokens[p.items[k].token].Kind
 }
 
+// longest is the most items a sentence may have. Whatever looks around within a sentence is thereby
+// bounded, so that the time of the stage is linear in the length of the text.
+const longest = 240
+
 // cut divides the items of a paragraph into sentences. A quoted span that ends in a full stop
 // ends its sentence unless the reporter's words go on in small letters or with a cue; one that
 // ends in a comma never does.
 func (d *document) cut(p *paragraph) {
 	from := 0
 	for k := range p.items {
-		if d.endsSentence(p, k) {
-			p.sentences = append(p.sentences, sentence{from, k + 1})
+		if d.endsSentence(p, k) || k-from >= longest {
+			p.sentences = append(p.sentences, sentence{from: from, to: k + 1})
 			from = k + 1
 		}
 	}
 	if from < len(p.items) {
-		p.sentences = append(p.sentences, sentence{from, len(p.items)})
+		p.sentences = append(p.sentences, sentence{from: from, to: len(p.items)})
 	}
 }
 
@@ -157,20 +163,6 @@ func (d *document) cueFollows(p *paragraph, k int) bool {
 
 // sentenceOf returns the index of the sentence that holds item k.
 func (p *paragraph) sentenceOf(k int) int {
-	for n, s := range p.sentences {
-		if k < s.to {
-			return n
-		}
-	}
-	return len(p.sentences) - 1
-}
-
-// itemOf returns the index of the item for a span of the paragraph.
-func (p *paragraph) itemOf(span int) int {
-	for k, it := range p.items {
-		if int(it.span) == span {
-			return k
-		}
-	}
-	return -1
+	n := sort.Search(len(p.sentences), func(n int) bool { return k < p.sentences[n].to })
+	return min(n, len(p.sentences)-1)
 }

@@ -12,6 +12,7 @@ type phrase struct {
 	name     int // index into document.names when the phrase ends in a name, or -1
 	owner    int // phrase before a possessive 's, or -1
 	owned    bool
+	speaks   bool // a cue has it for its subject
 	article  article
 	class    class // of the head
 	who      *referent
@@ -94,6 +95,9 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			flush(k)
 		case d.unknownVerb(p, k) && (start >= 0 && d.capital(p, k-1) || start < 0 && d.classAt(p, k-1)&(auxiliary|pronoun|adverb) != 0 && d.classAt(p, k-1)&(determiner|preposition) == 0):
 			flush(k) // "Ana Ruiz grilled", "are obliged"
+		case start >= 0 && c == 0 && d.capital(p, k-1) && d.classAt(p, start)&determiner == 0:
+			flush(k) // "Ana Ruiz flew": a verb that no list holds
+			start = k
 		case d.verbAt(p, k, start):
 			flush(k)
 		default:

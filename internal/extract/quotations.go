@@ -110,6 +110,9 @@ func better(v, old *verdict) bool {
 // continues reports whether span s goes on with the speech that span t left open.
 func (a *attributor) continues(t, s int) bool {
 	d := a.d
+	if v, w := a.verdicts[t], a.verdicts[s]; v != nil && w != nil && v.cue != nil && w.cue != nil && v.who.entity != w.who.entity && v.said != w.said {
+		return false // the closing mark is missing: two cues name two speakers
+	}
 	return d.spans[t].close < 0 && d.spans[t].continued && d.next(d.spans[t].para) == d.spans[s].para &&
 		d.spans[s].from <= d.paras[d.spans[s].para].from+1 ||
 		d.spans[s].open < 0
@@ -122,14 +125,16 @@ func (a *attributor) splits(t, s int) bool {
 		return false
 	}
 	p := &d.paras[d.spans[t].para]
-	i, j := p.itemOf(t), p.itemOf(s)
-	if i < 0 || j < 0 || p.sentenceOf(i) != p.sentenceOf(j) || j-i < 3 || j-i > 24 {
+	i, j := d.spans[t].item, d.spans[s].item
+	if p.sentenceOf(i) != p.sentenceOf(j) || j-i < 3 || j-i > 24 {
 		return false
 	}
 	switch d.lastSign(t) {
 	case ',', '-', '–', '—', '…', '?', '!':
 	default:
-		return false
+		if d.wordAt(p, i+1) != "," {
+			return false
+		}
 	}
 	if w := d.wordAt(p, j-1); w != "," && w != "–" && w != "—" && w != "-" {
 		return false
@@ -145,10 +150,7 @@ func (a *attributor) splits(t, s int) bool {
 func (a *attributor) kind(s int) quote.Kind {
 	d := a.d
 	p := &d.paras[d.spans[s].para]
-	k := p.itemOf(s)
-	if k < 0 {
-		return quote.Direct
-	}
+	k := d.spans[s].item
 	sent := p.sentences[p.sentenceOf(k)]
 	first := d.tokens[d.spans[s].from]
 	capital := first.Kind != text.Word || first.Case != text.Lower
@@ -176,6 +178,9 @@ func (a *attributor) kind(s int) quote.Kind {
 // scare returns why the marks quote nobody, "" when they quote somebody.
 func (a *attributor) scare(dr *draft) string {
 	d := a.d
+	if a.hypothetical[dr.spans[0]] {
+		return "words that nobody is said to have spoken yet"
+	}
 	if dr.verdict != nil || dr.kind == quote.Direct && len(dr.spans) > 1 {
 		return ""
 	}
@@ -207,9 +212,5 @@ func (a *attributor) scare(dr *draft) string {
 func (a *attributor) contextOf(s int) quote.Span {
 	n := a.d.spans[s].para
 	p := &a.d.paras[n]
-	k := p.itemOf(s)
-	if k < 0 {
-		return a.d.extent(p.from, p.to)
-	}
-	return a.sentenceSpan(n, p.sentenceOf(k))
+	return a.sentenceSpan(n, p.sentenceOf(a.d.spans[s].item))
 }

@@ -58,6 +58,8 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	w := d.word(ph.head)
 	var who *referent
 	switch {
+	case d.isWord(p, ph.from, "no"):
+		// "no minister" means nobody
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
 	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || w == "her" || w == "Her"):
@@ -316,7 +318,7 @@ func (d *document) documentWord(p *paragraph, n int) bool {
 // fitting returns the person whose known roles suit a description best, the latest of equals.
 func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 	latest := -1
-	for _, e := range r.people.all {
+	for _, e := range r.people.byRole[headKey(ds.head)] {
 		if e.kind != quote.Person || conflict(e.gender, c) {
 			continue
 		}
@@ -365,7 +367,7 @@ func (r *resolver) bodyEndingIn(head string) *entity {
 
 // recall returns the unnamed speaker introduced before under the same noun, or nil.
 func (r *resolver) recall(ds *description, kind quote.SpeakerKind, ph *phrase) *entity {
-	for i := len(r.unnamed) - 1; i >= 0; i-- {
+	for i := len(r.unnamed) - 1; i >= 0 && i >= len(r.unnamed)-memory; i-- {
 		e := r.unnamed[i]
 		if e.kind == kind && e.roles[0].head == ds.head && (len(ds.words) == 0 || overlap(ds.words, e.roles[0].words)) {
 			return e

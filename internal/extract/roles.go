@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/internal/text"
@@ -8,7 +9,7 @@ import (
 
 // collectRoles gathers what the article calls each person: titles before the name, appositions
 // before and after it.
-func (d *document) collectRoles() {
+func (d *document) collectRoles(pp *people) {
 	for i := range d.names {
 		n := &d.names[i]
 		if n.entity == nil {
@@ -18,18 +19,19 @@ func (d *document) collectRoles() {
 		if n.owner >= 0 {
 			from = n.owner
 		}
-		d.giveRole(n.entity, from, n.from)
+		pp.giveRole(n.entity, from, n.from)
 	}
 	for i := range d.paras {
 		p := &d.paras[i]
 		for k := range p.phrases {
-			d.apposition(p, k)
+			pp.apposition(p, k)
 		}
 	}
 }
 
 // giveRole notes the description that some tokens give of an entity.
-func (d *document) giveRole(e *entity, from, to int) {
+func (pp *people) giveRole(e *entity, from, to int) {
+	d := pp.d
 	if from >= to || len(e.roles) >= 16 {
 		return
 	}
@@ -56,10 +58,15 @@ func (d *document) giveRole(e *entity, from, to int) {
 	}
 	ds.at = d.extent(from, to)
 	e.roles = append(e.roles, ds)
+	key := headKey(ds.head)
+	if known := pp.byRole[key]; len(known) < crowd && !slices.Contains(known, e) {
+		pp.byRole[key] = append(known, e)
+	}
 }
 
 // apposition reads "Ana Ruiz, the mayor of Lima," and "the mayor of Lima, Ana Ruiz,".
-func (d *document) apposition(p *paragraph, k int) {
+func (pp *people) apposition(p *paragraph, k int) {
+	d := pp.d
 	ph := &p.phrases[k]
 	if ph.name >= 0 && d.names[ph.name].entity != nil {
 		at := ph.to
@@ -74,7 +81,7 @@ func (d *document) apposition(p *paragraph, k int) {
 			return
 		}
 		from, to := d.whole(p, n)
-		d.giveRole(d.names[ph.name].entity, from, to)
+		pp.giveRole(d.names[ph.name].entity, from, to)
 		d.names[ph.name].entity.withTail(d, p, n)
 		return
 	}
@@ -105,7 +112,7 @@ func (d *document) apposition(p *paragraph, k int) {
 	}
 	from, to := d.whole(p, k)
 	e := d.names[p.phrases[n].name].entity
-	d.giveRole(e, from, to)
+	pp.giveRole(e, from, to)
 	e.withTail(d, p, k)
 }
 

@@ -45,29 +45,28 @@ var rules = []struct {
 // An attributor decides who spoke, span by span from the top.
 type attributor struct {
 	*resolver
-	cues     [][]cue    // of each paragraph
 	verdicts []*verdict // of each span
-	first    []int      // number of the first sentence of each paragraph
+	// hypothetical marks spans whose nearest cue says that nobody spoke: "may say", "would not say".
+	hypothetical []bool
 }
 
 // attribute reads the article from the top and decides on every span.
 func (d *document) attribute(pp *people) *attributor {
 	a := &attributor{
 		resolver: &resolver{d: d, people: pp},
-		cues:     make([][]cue, len(d.paras)),
 		verdicts: make([]*verdict, len(d.spans)),
-		first:    make([]int, len(d.paras)),
+
+		hypothetical: make([]bool, len(d.spans)),
 	}
 	for n := range d.paras {
 		p := &d.paras[n]
-		a.first[n] = a.sentence
 		if !p.report() {
 			if p.kind != quote.Furniture {
 				a.hearNames(p)
 			}
 			continue
 		}
-		a.cues[n] = d.findCues(p)
+		d.findCues(p)
 		for s := range p.sentences {
 			a.sentence++
 			a.hear(n, s)
@@ -93,21 +92,9 @@ func (a *attributor) hear(n, s int) {
 	p := &a.d.paras[n]
 	sent := p.sentences[s]
 	main := a.mainSubject(n, s)
-	for k := range p.phrases {
-		if p.phrases[k].from >= sent.from && p.phrases[k].from < sent.to {
-			a.resolve(p, k, k == main || a.cueSubject(n, k))
-		}
+	for k := sent.phrases[0]; k < sent.phrases[1]; k++ {
+		a.resolve(p, k, k == main || p.phrases[k].speaks)
 	}
-}
-
-// cueSubject reports whether a phrase speaks.
-func (a *attributor) cueSubject(n, phrase int) bool {
-	for i := range a.cues[n] {
-		if a.cues[n][i].subject == phrase {
-			return true
-		}
-	}
-	return false
 }
 
 // mainSubject returns the phrase that is the subject of a sentence, or -1.
@@ -126,6 +113,9 @@ func (a *attributor) decide(n, s int) {
 		}
 		pl := place{n, k, s, int(p.items[k].span)}
 		for i := range rules {
+			if a.hypothetical[pl.span] {
+				break
+			}
 			if v := rules[i].try(a, pl); v != nil && v.who != nil {
 				v.rule = rules[i].name
 				a.verdicts[pl.span] = v
@@ -247,8 +237,9 @@ func (a *attributor) cueAfter(pl place) *verdict {
 		}
 	}
 	// The verb first: said Ana Ruiz, according to Ana Ruiz.
-	for i := range a.cues[pl.para] {
-		c := &a.cues[pl.para][i]
+	cues := p.cuesIn(pl.sentence)
+	for i := range cues {
+		c := &cues[i]
 		if c.item < k {
 			continue
 		}
@@ -346,18 +337,21 @@ func (a *attributor) canSpeak(p *paragraph, n int, c *cue) bool {
 // cueBefore finds the nearest cue before a quotation in its sentence.
 func (a *attributor) cueBefore(pl place) *verdict {
 	p := &a.d.paras[pl.para]
-	floor := p.sentences[pl.sentence].from
-	cues := a.cues[pl.para]
+	cues := p.cuesIn(pl.sentence)
 	var last *cue
 	for i := len(cues) - 1; i >= 0; i-- {
 		c := &cues[i]
 		if c.item >= pl.item {
 			continue
 		}
-		if c.item < floor {
-			break
+		if c.subject < 0 {
+			continue
 		}
-		if c.subject < 0 || c.doubtful {
+		if c.doubtful {
+			if c.class&weakVerb == 0 && a.close(p, c.item, pl.item) {
+				a.hypothetical[pl.span] = true
+				return nil
+			}
 			continue
 		}
 		if c.class&weakVerb != 0 && !a.close(p, c.item, pl.item) {
@@ -424,12 +418,9 @@ func (a *attributor) divided(p *paragraph, from, to int) bool {
 func (a *attributor) cueFinal(pl place) *verdict {
 	d, p := a.d, &a.d.paras[pl.para]
 	to := p.sentences[pl.sentence].to
-	cues := a.cues[pl.para]
+	cues := p.cuesIn(pl.sentence)
 	for i := len(cues) - 1; i >= 0; i-- {
 		c := &cues[i]
-		if c.item >= to {
-			continue
-		}
 		if c.item <= pl.item {
 			break
 		}
@@ -514,7 +505,7 @@ func (a *attributor) clauseOwner(pl place) *verdict {
 	if a.alone(pl) {
 		return nil
 	}
-	n := a.d.before(p, pl.item, sent.from, -1)
+	n := a.d.before(p, pl.item, sent.from, -1, false)
 	if n < 0 || p.phrases[n].from > pl.item || !a.personal(p, n) {
 		return nil
 	}
@@ -640,11 +631,11 @@ func (a *attributor) colonBefore(pl place) *verdict {
 // spokenIn returns the verdict that the subject of the last cue in a sentence speaks on, or nil.
 func (a *attributor) spokenIn(n, s int) *verdict {
 	p := &a.d.paras[n]
-	sent := p.sentences[s]
 	main := a.mainSubject(n, s)
-	for i := range a.cues[n] {
-		c := &a.cues[n][i]
-		if c.item < sent.from || c.item >= sent.to || c.subject < 0 || c.doubtful {
+	cues := p.cuesIn(s)
+	for i := range cues {
+		c := &cues[i]
+		if c.subject < 0 || c.doubtful {
 			continue
 		}
 		if c.subject == main || c.inverted || c.class&weakVerb == 0 {
@@ -682,8 +673,7 @@ func (a *attributor) carried(pl place) *verdict {
 			continue
 		}
 		// Words near the end of the paragraph, or a new speaker introduced since?
-		k := p.itemOf(s)
-		at := p.sentenceOf(k)
+		at := p.sentenceOf(a.d.spans[s].item)
 		for later := len(p.sentences) - 1; later > at; later-- {
 			if w := a.spokenIn(n, later); w != nil {
 				return w

@@ -15,6 +15,7 @@ type span struct {
 	open, close int  // tokens of the marks; open is -1 when the paragraph begins inside the words, close is -1 when it ends inside them
 	from, to    int  // tokens between the marks, to exclusive
 	continued   bool // the next paragraph goes on with it
+	item        int  // its place in paragraph.items
 	quotation   int  // index of the quotation it belongs to, or -1
 	turn        int  // index into document.names of the speaker named at its start, or -1
 }
@@ -118,9 +119,8 @@ func (d *document) direction(p *paragraph, i int) direction {
 		return closes
 	case '«', '»', '‹', '›':
 		// Both nations' ways round are in use, and French ones stand apart from the words.
-		left := r == '«' || r == '‹'
-		if !before && !after {
-			if left {
+		if !before && i+1 < p.to && (!after || !wordAfter) {
+			if r == '«' || r == '‹' {
 				return opens
 			}
 			return closes
@@ -251,7 +251,7 @@ func (pr *pairing) open(n, i int, f family) {
 // the next two of the kind both close.
 func (pr *pairing) nests(n int, f family) bool {
 	seen := 0
-	for _, i := range pr.marks[n+1:] {
+	for _, i := range pr.ahead(n) {
 		if familyOf(pr.d.word(i)) != f {
 			continue
 		}
@@ -336,13 +336,21 @@ func (pr *pairing) single(n, i int) {
 
 // closer returns the position in marks of the first single mark after n that may close, or -1.
 func (pr *pairing) closer(n int) int {
-	for k := n + 1; k < len(pr.marks); k++ {
-		if i := pr.marks[k]; familyOf(pr.d.word(i)) == single && pr.d.direction(pr.p, i) == closes && !pr.inches(i) {
-			return k
+	for k, i := range pr.ahead(n) {
+		if familyOf(pr.d.word(i)) == single && pr.d.direction(pr.p, i) == closes && !pr.inches(i) {
+			return n + 1 + k
 		}
 	}
 	return -1
 }
+
+// ahead returns the marks a decision on mark n may look at.
+func (pr *pairing) ahead(n int) []int {
+	return pr.marks[n+1 : min(len(pr.marks), n+1+horizonOfMarks)]
+}
+
+// horizonOfMarks is how many marks ahead a decision on one mark may look.
+const horizonOfMarks = 100
 
 // strong reports whether a closing single mark can be no plural possessive: it hangs on a sign of
 // punctuation, stands before one, or its word does not end in s.
@@ -363,7 +371,7 @@ func (pr *pairing) strong(i int) bool {
 
 // strongAhead reports whether a strong closing mark follows before the next single mark opens.
 func (pr *pairing) strongAhead(n int) bool {
-	for _, i := range pr.marks[n+1:] {
+	for _, i := range pr.ahead(n) {
 		if familyOf(pr.d.word(i)) != single {
 			continue
 		}

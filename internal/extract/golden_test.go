@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
+
+// parse makes an article of plain paragraphs; a line that begins with "# " is a heading.
+func parse(s string) *quote.Article {
+	a := &quote.Article{ID: "test", Text: s}
+	for _, p := range text.Paragraphs(s) {
+		b := quote.Block{Span: p}
+		if strings.HasPrefix(s[p.Start:], "# ") {
+			b.Kind = quote.Heading
+		}
+		a.Blocks = append(a.Blocks, b)
+	}
+	return a
+}
+
+// dump prints what the stage sees, one line a quotation and one a mark that quotes nobody.
+func dump(x *quote.Extraction) string {
+	var b strings.Builder
+	a := x.Article
+	for _, q := range x.Quotations {
+		fmt.Fprintf(&b, "%s", q.Kind)
+		for i, s := range q.Segments {
+			sep := " "
+			if i > 0 {
+				sep = " + "
+			}
+			fmt.Fprintf(&b, "%s%q", sep, strings.Join(strings.Fields(a.Slice(s)), " "))
+		}
+		b.WriteString("\n")
+		at := q.Attribution
+		if at == nil {
+			b.WriteString("\tnobody\n")
+			continue
+		}
+		fmt.Fprintf(&b, "\t%s: %s %s %q", at.Rule, at.Name, at.Form, a.Slice(at.Mention))
+		if !at.Cue.Empty() {
+			fmt.Fprintf(&b, " cue %q", a.Slice(at.Cue))
+		}
+		for _, l := range at.Via {
+			fmt.Fprintf(&b, " -> %s", l.Name)
+		}
+		b.WriteString("\n")
+	}
+	for _, m := range x.Marks {
+		if m.Fate != quote.Quoted {
+			fmt.Fprintf(&b, "mark %d %s: %s\n", m.Span.Start, m.Fate, m.Reason)
+		}
+	}
+	return b.String()
+}
+
+// TestGolden reads each file of testdata: a sentence on why the case exists, the article, and what
+// is found in it.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no goldens in testdata: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			ar, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(ar.Comment) == 0 || len(ar.Files) == 0 || ar.Files[0].Name != "article.txt" {
+				t.Fatalf("%s: want a comment, then article.txt, then quotes", file)
+			}
+			got := dump(Quotations(parse(string(ar.Files[0].Data)), Options{}))
+			if *update {
+				ar.Files = append(ar.Files[:1], txtar.File{Name: "quotes", Data: []byte(got)})
+				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if len(ar.Files) != 2 || got != string(ar.Files[1].Data) {
+				t.Errorf("got\n%s\nwant\n%s", got, ar.Files[len(ar.Files)-1].Data)
+			}
+		})
+	}
+}

@@ -1,0 +1,84 @@
+package extract
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestLexicon looks for slips that no reviewer sees: a word listed twice, lists out of order, a
+// name that is borne by both sexes in our lists, a role that is both.
+func TestLexicon(t *testing.T) {
+	err := fs.WalkDir(lexiconFiles, "lexicon", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := lexiconFiles.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		var heads []string
+		for line := range strings.Lines(string(data)) {
+			line = strings.TrimRight(line, "\n")
+			if line == "" || strings.HasPrefix(line, "#") {
+				continue
+			}
+			if line != strings.Join(strings.Fields(line), " ") {
+				t.Errorf("%s: %q has stray spaces", path, line)
+			}
+			if strings.HasSuffix(path, "/male.txt") || strings.HasSuffix(path, "/female.txt") {
+				heads = append(heads, strings.Fields(line)...)
+			} else {
+				heads = append(heads, strings.Fields(line)[0])
+			}
+		}
+		if len(heads) == 0 {
+			t.Errorf("%s holds no words", path)
+		}
+		sorted := slices.Sorted(slices.Values(heads))
+		for i := 1; i < len(sorted); i++ {
+			if sorted[i] == sorted[i-1] {
+				t.Errorf("%s lists %q twice", path, sorted[i])
+			}
+		}
+		if !slices.IsSorted(heads) && !strings.HasSuffix(path, "/function.txt") && !strings.HasSuffix(path, "/countries.txt") {
+			for i := 1; i < len(heads); i++ {
+				if heads[i] < heads[i-1] {
+					t.Errorf("%s: %q stands after %q", path, heads[i], heads[i-1])
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	verbs := 0
+	for w, c := range english.classes {
+		if c&maleName != 0 && c&femaleName != 0 {
+			t.Errorf("%q is listed as a name of men and of women", w)
+		}
+		if c&masculine != 0 && c&feminine != 0 {
+			t.Errorf("%q is marked both m and f", w)
+		}
+		if c&reporting != 0 && c&base != 0 {
+			verbs++
+		}
+	}
+	if verbs < 250 {
+		t.Errorf("the lexicon holds %d reporting verbs, want at least 250", verbs)
+	}
+}
+
+// TestVerbForms checks the forms that are made from a lemma.
+func TestVerbForms(t *testing.T) {
+	for _, w := range []string{
+		"say", "says", "said", "saying", "reply", "replies", "replied", "replying", "admitted", "admitting",
+		"quipped", "quipping", "agreed", "agreeing", "wrote", "writing", "promising", "insisted", "vowing",
+	} {
+		if english.lookup(w)&reporting == 0 {
+			t.Errorf("%q is not known as a form of a reporting verb", w)
+		}
+	}
+}
