@@ -121,9 +121,8 @@ type tab struct {
 	faults []string
 }
 
-// open starts the browser with one tab. Requests to anywhere but the origin are faults, and so
-// is everything a page writes to the console.
-func open(t *testing.T, origin string) *tab {
+// start starts a browser for the length of a test.
+func start(t *testing.T) context.Context {
 	t.Helper()
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(browser(t)),
@@ -135,6 +134,18 @@ func open(t *testing.T, origin string) *tab {
 	)...)
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil {
+		t.Fatalf("starting the browser: %v", err)
+	}
+	return ctx
+}
+
+// open opens a tab. Requests to anywhere but the origin are faults, and so is everything a page
+// writes to the console.
+func open(t *testing.T, browser context.Context, origin string) *tab {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(browser)
 	t.Cleanup(cancel)
 	b := &tab{ctx: ctx}
 	if err := chromedp.Listen(ctx, func(ev any) {
@@ -154,7 +165,7 @@ func open(t *testing.T, origin string) *tab {
 			}
 		}
 	}); err != nil {
-		t.Fatalf("starting the browser: %v", err)
+		t.Fatalf("opening a tab: %v", err)
 	}
 	call(t, b, network.Enable, network.EnableParams{})
 	return b
@@ -218,12 +229,29 @@ var everyKind = []string{
 	"about.html", "method.html", "hostile-page.html", "no/such/page.html",
 }
 
-// TestBrowser opens every kind of page, narrow and wide, light and dark, and wants quiet: no
+// TestBrowser looks at the site in a real browser, below a path of a server and on a disk.
+func TestBrowser(t *testing.T) {
+	browser := start(t)
+	at, _ := served(t)
+	for _, tt := range []struct {
+		name string
+		run  func(*testing.T, context.Context, string)
+	}{
+		{"quiet", testQuiet},
+		{"faults", testFaults},
+		{"copying", testCopying},
+		{"without-script", testWithoutScript},
+		{"from-disk", testFromDisk},
+	} {
+		t.Run(tt.name, func(t *testing.T) { tt.run(t, browser, at) })
+	}
+}
+
+// testQuiet opens every kind of page, narrow and wide, light and dark, and wants quiet: no
 // message on the console, no request elsewhere, nothing wider than the window, and colours that
 // follow the reader's choice.
-func TestBrowser(t *testing.T) {
-	at, _ := served(t)
-	b := open(t, at)
+func testQuiet(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
 	for _, name := range everyKind {
 		b.visit(t, at+name)
 		for _, width := range []int64{320, 360, 1440} {
@@ -255,11 +283,10 @@ const layoutShift = `new Promise(done => {
 	setTimeout(() => done(sum), 300);
 })`
 
-// TestBrowserSeesFaults proves that the tests above could fail: a script, an image from elsewhere
+// testFaults proves that the tests above could fail: a script, an image from elsewhere
 // and an exception are all noticed.
-func TestBrowserSeesFaults(t *testing.T) {
-	at, _ := served(t)
-	b := open(t, at)
+func testFaults(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
 	b.visit(t, at+"index.html")
 	for _, fault := range []string{
 		`document.head.append(Object.assign(document.createElement("script"), {textContent: "1"}))`,
@@ -276,10 +303,9 @@ func TestBrowserSeesFaults(t *testing.T) {
 	}
 }
 
-// TestBrowserCopies wants buttons to copy with, made by the script, and what they copy.
-func TestBrowserCopies(t *testing.T) {
-	at, _ := served(t)
-	b := open(t, at)
+// testCopying wants buttons to copy with, made by the script, and what they copy.
+func testCopying(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
 	b.visit(t, at+"quotes/fixture002.html")
 	if n := eval[int](t, b, `document.querySelectorAll("button.copy").length`); n != 3 {
 		t.Errorf("%d buttons, want 3", n)
@@ -299,11 +325,10 @@ func TestBrowserCopies(t *testing.T) {
 	}
 }
 
-// TestBrowserWithoutScript wants the same page without JavaScript, and no button that does
+// testWithoutScript wants the same page without JavaScript, and no button that does
 // nothing.
-func TestBrowserWithoutScript(t *testing.T) {
-	at, _ := served(t)
-	b := open(t, at)
+func testWithoutScript(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
 	call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	for name, words := range map[string][]string{
 		"index.html":                      {"The Tidewater Record", "Edda Moss", "quotations"},
@@ -327,8 +352,8 @@ func TestBrowserWithoutScript(t *testing.T) {
 	}
 }
 
-// TestBrowserFromDisk opens the site from a folder, as from a USB stick, and follows links.
-func TestBrowserFromDisk(t *testing.T) {
+// testFromDisk opens the site from a folder, as from a USB stick, and follows links.
+func testFromDisk(t *testing.T, browser context.Context, _ string) {
 	arc := fixture()
 	arc.Settings.BaseURL = ""
 	files := render(t, defaultSite(t), arc)
@@ -342,7 +367,7 @@ func TestBrowserFromDisk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	b := open(t, "file://")
+	b := open(t, browser, "file://")
 	b.visit(t, "file://"+filepath.ToSlash(dir)+"/index.html")
 	for _, link := range []string{`a[href="speakers/index.html"]`, `a[href="../speakers/edda-moss.html"]`, `.evidence a`} {
 		if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(link)); err != nil {
