@@ -14,7 +14,7 @@ import (
 
 // With -keep DIR the fixture archive is written to a folder, for the eye:
 //
-//	go test ./internal/site -run Fixture -keep /tmp/fixture
+//	go test ./internal/site -run Fixture -keep fixture-site
 var keep = flag.String("keep", "", "write the rendered fixture archive to this folder")
 
 func defaultSite(t testing.TB) *Site {
