@@ -167,29 +167,31 @@ var errTooLong = errors.New("the line is too long")
 // longestLine bounds the memory one line may take.
 const longestLine = 128 << 20
 
-// readLine returns the next line without its end. A line that is too long is skipped and
+// readLine returns the next line without its end. A line of more than most bytes is skipped and
 // reported with errTooLong.
-func readLine(r *bufio.Reader) ([]byte, error) {
+func readLine(r *bufio.Reader, most int) ([]byte, error) {
 	var line []byte
 	tooLong := false
 	for {
 		part, err := r.ReadSlice('\n')
+		if errors.Is(err, io.EOF) && (tooLong || len(line)+len(part) > 0) {
+			err = nil // the last line needs no end
+		}
+		part = bytes.TrimSuffix(part, []byte("\n"))
+		if len(line)+len(part) > most {
+			line, tooLong = nil, true
+		}
 		if !tooLong {
 			line = append(line, part...)
-		}
-		if len(line) > longestLine {
-			line, tooLong = nil, true
 		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
-		case tooLong && (err == nil || errors.Is(err, io.EOF)):
-			return nil, errTooLong
-		case errors.Is(err, io.EOF) && len(line) > 0:
-			return line, nil
 		case err != nil:
 			return nil, err
+		case tooLong:
+			return nil, errTooLong
 		}
-		return bytes.TrimSuffix(line, []byte("\n")), nil
+		return line, nil
 	}
 }

@@ -58,7 +58,7 @@ func lineInputs(ctx context.Context, stream io.Reader) <-chan input {
 		r := bufio.NewReaderSize(stream, 1<<20)
 		for n := 1; ; n++ {
 			in := input{line: n}
-			in.data, in.err = readLine(r)
+			in.data, in.err = readLine(r, longestLine)
 			if errors.Is(in.err, io.EOF) {
 				return
 			}
