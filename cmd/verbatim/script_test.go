@@ -11,7 +11,11 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// raceless keeps the race detector from waiting a second at the end of each process.
+const raceless = "atexit_sleep_ms=10"
+
 func TestMain(m *testing.M) {
+	os.Setenv("GORACE", raceless)
 	testscript.Main(m, map[string]func(){"verbatim": func() { os.Exit(verbatim()) }})
 }
 
@@ -21,6 +25,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(env *testscript.Env) error {
+			env.Setenv("GORACE", raceless)
 			return os.CopyFS(filepath.Join(env.WorkDir, "harbour"), os.DirFS("testdata/harbour"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
