@@ -11,6 +11,7 @@ build:
 # All that must hold before a change is merged. Installs what it needs.
 test: deps check
 	$(GO) test -race ./...
+	@[ -d ../shared ] || echo "NOTE: ../shared is absent, so the tests on annotated and real articles were skipped"
 
 # Modules, and a browser for the tests that look at pages as readers do. They find Chromium or
 # Chrome by its usual names.

@@ -74,6 +74,7 @@ func (e *edition) words(b *Base, q *quote.Quotation) Card {
 		c.Passage = passage(q.Article, contextOf(q), wordMarks(q))
 		c.Dir = otherDirection(q.Article.Slice(contextOf(q)), b.Dir)
 	} else {
+		text = standing(text)
 		c.Words = paragraphs(text)
 		c.Dir = otherDirection(text, b.Dir)
 	}

@@ -28,6 +28,10 @@ func clip(s string, n int) string {
 	return strings.TrimRight(s[:end], " ,;:.–—-") + "…"
 }
 
+// standing returns words that stand alone on a page without the comma that led on into the
+// reporter's sentence: a habit of American typesetting, and none of the speaker's.
+func standing(words string) string { return strings.TrimSuffix(words, ",") }
+
 // gist returns the words of a quotation as a label for links and titles: one line of at most n
 // characters, without the comma that led on into the reporter's sentence.
 func gist(q *quote.Quotation, n int) string {
