@@ -5,6 +5,8 @@ package extract
 var trust = map[string]float64{
 	"cue-after":        0.97,
 	"cue-before":       0.92,
+	"weak-cue-before":  0.8,
+	"thing-before":     0.6,
 	"cue-after-inside": 0.9,
 	"turn":             0.95,
 	"cue-final":        0.85,

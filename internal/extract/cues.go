@@ -124,8 +124,9 @@ func (d *document) subject(p *paragraph, k, floor int, own bool) (ph int, doubtf
 					doubtful = true
 				}
 			}
-			if n := p.phraseHolding(j); n >= 0 && p.phrases[n].to == p.phrases[n].from+1 && d.isWord(p, j, "this") {
-				continue // "had this to say": go on to the left of it
+			if n := p.phraseHolding(j); n >= 0 && p.phrases[n].to == p.phrases[n].from+1 &&
+				(d.isWord(p, j, "this") || p.phrases[n].class == 0 && d.classAt(p, j-1)&(auxiliary|adverb) != 0) {
+				continue // "had this to say", "was quick to say": go on to the left of it
 			}
 			j++
 			continue

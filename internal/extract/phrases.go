@@ -93,6 +93,8 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			flush(k)
 		case c&adverb != 0 && (start < 0 || c&modifier == 0 || d.classAt(p, k-1)&determiner == 0):
 			flush(k)
+		case c == 0 && start < 0 && d.isWord(p, k-1, "to"):
+			// "to succeed": a verb that no list holds
 		case d.unknownVerb(p, k) && (start >= 0 && d.capital(p, k-1) || start < 0 && d.classAt(p, k-1)&(auxiliary|pronoun|adverb) != 0 && d.classAt(p, k-1)&(determiner|preposition) == 0):
 			flush(k) // "Ana Ruiz grilled", "are obliged"
 		case start >= 0 && c == 0 && d.capital(p, k-1) && d.classAt(p, start)&determiner == 0:
@@ -239,10 +241,10 @@ func (d *document) newPhrase(p *paragraph, from, to, owner, ownerFrom int, inner
 // roles and countries before it, and the classes of the titles cut away. Empty means no name.
 func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) {
 	last := to - 1
-	for last >= from && d.kindAt(p, last) == text.Number {
-		last--
+	for last > from && (d.kindAt(p, last) == text.Number || d.classAt(p, last)&calendarWord != 0 && d.classAt(p, last)&(maleName|femaleName) == 0) {
+		last-- // "the White House Thursday"
 	}
-	if last < from || !d.capital(p, last) {
+	if last < from || !d.capital(p, last) || partyMark(d.wordAt(p, last)) {
 		return 0, 0, 0
 	}
 	first := last
@@ -282,6 +284,11 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 		return 0, 0, 0 // "National Security Adviser"
 	}
 	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+}
+
+// partyMark reports whether a word gives party and state of a lawmaker: "R-Utah".
+func partyMark(w string) bool {
+	return len(w) > 3 && w[1] == '-' && (w[0] == 'R' || w[0] == 'D' || w[0] == 'I') && w[2] >= 'A' && w[2] <= 'Z'
 }
 
 // bodyTail reports whether the words from item k to the end name a body, so that what stands

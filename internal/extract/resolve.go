@@ -152,15 +152,15 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 			return 0 // a thing
 		}
 		if e.gender&want != 0 {
-			return 1.3
+			return 1.4
 		}
-		return 1
+		return 0.8
 	})
 	if best.entity == nil {
 		return nil
 	}
 	e := best.entity
-	if want != 0 && e.gender == 0 && len(e.words) > 1 {
+	if want != 0 && e.gender == 0 && len(e.words) > 0 {
 		e.gender |= want
 	}
 	who := &referent{entity: e, form: quote.Pronoun, confidence: margin(best.weight, second)}

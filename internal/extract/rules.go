@@ -117,7 +117,9 @@ func (a *attributor) decide(n, s int) {
 				break
 			}
 			if v := rules[i].try(a, pl); v != nil && v.who != nil {
-				v.rule = rules[i].name
+				if v.rule == "" {
+					v.rule = rules[i].name
+				}
 				a.verdicts[pl.span] = v
 				break
 			}
@@ -369,12 +371,20 @@ func (a *attributor) cueBefore(pl place) *verdict {
 			}
 			continue
 		}
-		return a.speaker(pl.para, c, c.subject)
+		v := a.speaker(pl.para, c, c.subject)
+		if v != nil && c.class&weakVerb != 0 {
+			v.rule = "weak-cue-before"
+		}
+		return v
 	}
-	if last != nil {
-		return a.speaker(pl.para, last, last.subject)
+	if last == nil {
+		return nil
 	}
-	return nil
+	v := a.speaker(pl.para, last, last.subject)
+	if v != nil {
+		v.rule = "thing-before" // the letter says “…”
+	}
+	return v
 }
 
 // close reports whether only small words stand between a weak cue and the quotation.
@@ -602,6 +612,7 @@ func (a *attributor) sameTurn(pl place) *verdict {
 // again returns the verdict for words that go on with those it was made for.
 func (v *verdict) again() *verdict {
 	w := *v
+	w.rule = ""
 	return &w
 }
 
