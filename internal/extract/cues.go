@@ -59,6 +59,15 @@ func (d *document) findCuesIn(p *paragraph, sent *sentence) {
 				cu.subject, cu.inverted = n, true // Said Ana Ruiz, “…”
 			}
 		}
+		if c&finite != 0 && c&sayVerb != 0 && c&(weakVerb|tellVerb|asVerb) == 0 && d.wordAt(p, k-1) == "," && (cu.subject < 0 || p.phrases[cu.subject].name < 0) {
+			// "The plan failed, said Ana Ruiz."
+			if n := p.phraseFrom(k + 1); n >= 0 && p.phrases[n].name >= 0 && !p.phrases[n].owned {
+				switch d.wordAt(p, p.phrases[n].to) {
+				case ",", ".", ";", "":
+					cu.subject, cu.inverted = n, true
+				}
+			}
+		}
 		if c&finite == 0 && c&gerund == 0 && cu.subject < 0 {
 			continue
 		}

@@ -16,6 +16,7 @@ type phrase struct {
 	article  article
 	class    class // of the head
 	who      *referent
+	apposes  *entity // whom the phrase describes as an apposition beside the name
 }
 
 // An article says how a phrase introduces its head.
@@ -270,6 +271,7 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 			}
 		}
 	}
+	begin = d.skipOffice(p, begin, last)
 	c := d.classAt(p, begin)
 	if begin == last {
 		switch {
@@ -284,6 +286,25 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 		return 0, 0, 0 // "National Security Adviser"
 	}
 	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+}
+
+// skipOffice steps over the rest of an office that a title began: from "of State Ana Ruiz" to "Ana
+// Ruiz".
+func (d *document) skipOffice(p *paragraph, begin, last int) int {
+	switch d.wordAt(p, begin) {
+	case "of", "for", "on":
+	default:
+		return begin
+	}
+	for k := begin + 1; k <= last; k++ {
+		if d.classAt(p, k)&(maleName|femaleName) != 0 {
+			return k
+		}
+	}
+	for begin < last && !d.capital(p, begin) {
+		begin++
+	}
+	return min(begin+1, last)
 }
 
 // partyMark reports whether a word gives party and state of a lawmaker: "R-Utah".

@@ -181,20 +181,14 @@ func (a *attributor) scare(dr *draft) string {
 	if a.hypothetical[dr.spans[0]] {
 		return "words that nobody is said to have spoken yet"
 	}
-	if dr.verdict != nil || dr.kind == quote.Direct && len(dr.spans) > 1 {
+	if dr.kind == quote.Partial && len(dr.spans) == 1 && a.titled(dr.spans[0], dr.verdict) {
+		return "a title or name"
+	}
+	if v := dr.verdict; v != nil && v.rule != "clause-subject" || dr.kind == quote.Direct && len(dr.spans) > 1 {
 		return ""
 	}
 	s := dr.spans[0]
-	sp := d.spans[s]
-	words, capitals := 0, 0
-	for t := sp.from; t < sp.to; t++ {
-		if d.tokens[t].Kind == text.Word {
-			words++
-			if d.tokens[t].Case != text.Lower || d.class[t]&(preposition|determiner|conjunction) != 0 && t > sp.from {
-				capitals++
-			}
-		}
-	}
+	words, capitals := a.count(s)
 	switch {
 	case words == 0:
 		return "holds no words"
@@ -202,10 +196,42 @@ func (a *attributor) scare(dr *draft) string {
 		return ""
 	case capitals == words && words > 1:
 		return "a title or name"
-	case words <= 4:
+	case words <= 2 || words <= 4 && dr.verdict == nil:
 		return "a few words that nobody is said to have spoken"
 	}
 	return ""
+}
+
+// count returns the words of a span and how many of them a title would print so: with a capital, or
+// small because they are small words.
+func (a *attributor) count(s int) (words, capitals int) {
+	d, sp := a.d, a.d.spans[s]
+	for t := sp.from; t < sp.to; t++ {
+		if d.tokens[t].Kind != text.Word {
+			continue
+		}
+		words++
+		if d.tokens[t].Case != text.Lower || d.class[t]&(preposition|determiner|conjunction) != 0 && t > sp.from {
+			capitals++
+		}
+	}
+	return words, capitals
+}
+
+// titled reports whether a span is a title that the reporter's sentence merely mentions: on NBC's
+// “Meet the Press”. Where a verb or a colon leads up to the marks, somebody may have said it.
+func (a *attributor) titled(s int, v *verdict) bool {
+	d := a.d
+	words, capitals := a.count(s)
+	if words < 2 || capitals < words || d.lastSign(s) != 0 && d.lastSign(s) != ',' || v != nil && v.cue != nil && v.cue.class&asVerb != 0 {
+		return false
+	}
+	p, k := &d.paras[d.spans[s].para], d.spans[s].item
+	switch d.wordAt(p, k-1) {
+	case ":", ",", "that", "as", "":
+		return false
+	}
+	return d.classAt(p, k-1)&(preposition|determiner) != 0 || d.kindAt(p, k-1) == text.Possessive || p.phraseHolding(k-1) >= 0
 }
 
 // contextOf returns the sentence around a span.

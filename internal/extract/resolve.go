@@ -60,6 +60,8 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	switch {
 	case d.isWord(p, ph.from, "no"):
 		// "no minister" means nobody
+	case ph.apposes != nil && ph.name < 0:
+		who = &referent{entity: ph.apposes, form: quote.Description, confidence: 0.97, via: ph.apposes.full(d.extent(int(p.items[ph.from].token), ph.head+1))}
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
 	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || w == "her" || w == "Her"):
@@ -151,10 +153,15 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 		if len(e.words) == 0 && e != r.writer && r.d.lx.classes[e.roles[0].head]&(roleNoun|sourceNoun) == 0 {
 			return 0 // a thing
 		}
-		if e.gender&want != 0 {
-			return 1.4
+		switch {
+		case e.gender&want != 0 && want == feminine:
+			return 1.5 // few names are known as women's, so a known one says more
+		case e.gender&want != 0:
+			return 1.15
+		case want == feminine:
+			return 0.7
 		}
-		return 0.8
+		return 1
 	})
 	if best.entity == nil {
 		return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/quote"
 	"verbatim/internal/text"
 )
 
@@ -77,26 +78,27 @@ func (pp *people) apposition(p *paragraph, k int) {
 			at += 2 // "Ana Ruiz, 53, the mayor"
 		}
 		n := p.phraseFrom(at + 1)
-		if n < 0 || p.phrases[n].name >= 0 || p.phrases[n].class&roleNoun == 0 {
+		if n < 0 || p.phrases[n].name >= 0 || p.phrases[n].class&roleNoun == 0 || d.names[ph.name].entity.kind != quote.Person {
 			return
 		}
-		from, to := d.whole(p, n)
-		pp.giveRole(d.names[ph.name].entity, from, to)
-		d.names[ph.name].entity.withTail(d, p, n)
+		if d.finiteAfter(p, d.afterTail(p, n)) {
+			return // "After talks with Ana Ruiz, the mayor said": a new subject
+		}
+		pp.describes(p, n, d.names[ph.name].entity)
+		// "a developer and spokeswoman for the town"
+		k := p.phrases[n].to
+		if d.isWord(p, k, "and") {
+			if m := p.phraseFrom(k + 1); m >= 0 && p.phrases[m].name < 0 && p.phrases[m].class&roleNoun != 0 && !d.finiteAfter(p, p.phrases[m].to) {
+				pp.describes(p, m, d.names[ph.name].entity)
+			}
+		}
 		return
 	}
 	if ph.class&roleNoun == 0 || ph.name >= 0 {
 		return
 	}
 	// The description stands before: find the name after the comma that closes it.
-	at := ph.to
-	for d.classAt(p, at)&preposition != 0 {
-		n := p.phraseFrom(at + 1)
-		if n < 0 {
-			return
-		}
-		at = p.phrases[n].to
-	}
+	at := d.afterTail(p, k)
 	if d.wordAt(p, at) == "," {
 		at++
 	} else if at != ph.to {
@@ -110,10 +112,28 @@ func (pp *people) apposition(p *paragraph, k int) {
 	if w := d.wordAt(p, end); w != "," && w != "." && at != ph.to && d.classAt(p, end)&reporting == 0 {
 		return
 	}
-	from, to := d.whole(p, k)
-	e := d.names[p.phrases[n].name].entity
+	pp.describes(p, k, d.names[p.phrases[n].name].entity)
+}
+
+// describes notes that a phrase is an apposition of an entity.
+func (pp *people) describes(p *paragraph, n int, e *entity) {
+	from, to := pp.d.whole(p, n)
 	pp.giveRole(e, from, to)
-	e.withTail(d, p, k)
+	e.withTail(pp.d, p, n)
+	p.phrases[n].apposes = e
+}
+
+// afterTail returns the item after a description and what completes it: "the mayor of Lima".
+func (d *document) afterTail(p *paragraph, n int) int {
+	k := p.phrases[n].to
+	for d.classAt(p, k)&preposition != 0 {
+		m := p.phraseFrom(k + 1)
+		if m < 0 {
+			break
+		}
+		k = p.phrases[m].to
+	}
+	return k
 }
 
 // whole returns the tokens of a phrase with its possessor.
