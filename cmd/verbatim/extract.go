@@ -14,10 +14,13 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"verbatim/internal/quote"
 )
 
 func (c *command) extract() *cobra.Command {
-	return &cobra.Command{
+	var account bool
+	cmd := &cobra.Command{
 		Use:   "extract [file...]",
 		Short: "Print the quotations of articles as JSON",
 		Long: `Find the quotations of articles and say who spoke, one JSON object a line, in the order of the
@@ -27,16 +30,30 @@ input. Articles are files named as arguments (.txt or .md), or lines of JSON on 
 
 of which id and text are needed. Offsets count Unicode code points of the text and leave the
 quotation marks out. A line that cannot be read is reported and the others are answered; the exit
-status is then 1.`,
+status is then 1.
+
+With --account each quotation mark of the articles is a line instead, and says what became of it:
+quoted (and then whether the quotation is published or why it waits in review), nested, scare
+quotes, furniture or unbalanced. Apostrophes and signs for feet and inches are no quotation marks.`,
 		Example: `  verbatim extract content/articles/2015/report.txt
-  verbatim extract < articles.ndjson > quotations.ndjson`,
+  verbatim extract < articles.ndjson > quotations.ndjson
+  verbatim extract --account content/articles/2015/report.txt`,
 		RunE: func(cmd *cobra.Command, files []string) error {
-			return c.runExtract(cmd.Context(), files)
+			show := quotationLines
+			if account {
+				show = markLines
+			}
+			return c.runExtract(cmd.Context(), files, show)
 		},
 	}
+	cmd.Flags().BoolVar(&account, "account", false, "print each quotation mark and what became of it")
+	return cmd
 }
 
-func (c *command) runExtract(ctx context.Context, files []string) error {
+// A printer turns what was found in an article into lines of JSON.
+type printer func(*quote.Extraction) ([]byte, error)
+
+func (c *command) runExtract(ctx context.Context, files []string, show printer) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var inputs <-chan input
@@ -52,7 +69,7 @@ func (c *command) runExtract(ctx context.Context, files []string) error {
 	}
 	out := bufio.NewWriter(c.Stdout)
 	bad := false
-	for a := range inOrder(ctx, inputs) {
+	for a := range inOrder(ctx, inputs, show) {
 		for _, m := range a.messages {
 			fmt.Fprintln(c.Stderr, m)
 		}
@@ -92,7 +109,7 @@ func writeFailure(err error) error {
 
 // inOrder answers inputs on all cores and hands the answers on in the order of the inputs. Few
 // inputs are in memory at a time, however many there are.
-func inOrder(ctx context.Context, inputs <-chan input) <-chan answer {
+func inOrder(ctx context.Context, inputs <-chan input, show printer) <-chan answer {
 	type job struct {
 		input  input
 		result chan answer
@@ -106,7 +123,7 @@ func inOrder(ctx context.Context, inputs <-chan input) <-chan answer {
 	for range workers {
 		busy.Go(func() {
 			for j := range work {
-				j.result <- j.input.answer()
+				j.result <- j.input.answer(show)
 				close(j.result)
 			}
 		})

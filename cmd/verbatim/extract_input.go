@@ -27,7 +27,7 @@ type input struct {
 
 // An answer is what the command says to one input.
 type answer struct {
-	lines    []byte // quotations, one JSON object a line
+	lines    []byte // quotations or marks, one JSON object a line
 	messages []diag.Message
 	bad      bool // the input could not be used
 	last     bool // no other answer is under way
@@ -79,7 +79,7 @@ func lineInputs(ctx context.Context, stream io.Reader) <-chan input {
 
 // answer reads and extracts one article. A panic there is a mistake of ours, but the other
 // articles need not suffer for it.
-func (in input) answer() (a answer) {
+func (in input) answer(show printer) (a answer) {
 	defer func() {
 		if p := recover(); p != nil {
 			a = in.refuse(fmt.Sprintf("Verbatim stumbled over this article: %v", p), "this is a mistake in Verbatim; please report it together with the article")
@@ -89,7 +89,7 @@ func (in input) answer() (a answer) {
 	if article == nil {
 		return answer{messages: messages, bad: true}
 	}
-	lines, err := quotationLines(extract.Quotations(article, extract.Options{}))
+	lines, err := show(extract.Quotations(article, extract.Options{}))
 	if err != nil {
 		return in.refuse(err.Error(), "")
 	}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"verbatim/internal/archive"
+	"verbatim/internal/quote"
+)
+
+// A markLine is one line of `verbatim extract --account`: a quotation mark and what became of it.
+type markLine struct {
+	Article   string   `json:"article"`
+	Mark      spanLine `json:"mark"`
+	Fate      string   `json:"fate"`      // as quote.Fate names it
+	Published *bool    `json:"published"` // null when the mark quotes nobody
+	Quotation *string  `json:"quotation"` // ID of the quotation, null when the mark is no part of one
+	Reason    string   `json:"reason"`    // in plain words; empty exactly when published
+}
+
+// markLines prints the quotation marks of an article in order of the text, one JSON object a line.
+func markLines(ex *quote.Extraction) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	points := newCodePoints(ex.Article.Text)
+	for _, m := range ex.Marks {
+		if err := enc.Encode(newMarkLine(ex, points, m)); err != nil {
+			return nil, fmt.Errorf("printing the mark at byte %d: %w", m.Span.Start, err)
+		}
+	}
+	return b.Bytes(), nil
+}
+
+func newMarkLine(ex *quote.Extraction, points codePoints, m quote.Mark) markLine {
+	line := markLine{
+		Article: ex.Article.ID,
+		Mark:    spanLine{points.at(m.Span.Start), points.at(m.Span.End), ex.Article.Slice(m.Span)},
+		Fate:    m.Fate.String(),
+		Reason:  m.Reason,
+	}
+	if m.Fate == quote.Quoted {
+		q := ex.Quotations[m.Quotation]
+		published, held := archive.Decide(q.Attribution, quote.DefaultThreshold)
+		line.Quotation, line.Published, line.Reason = &q.ID, &published, held
+	}
+	return line
+}
