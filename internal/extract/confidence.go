@@ -12,6 +12,7 @@ var trust = map[string]float64{
 	"cue-final":        0.85,
 	"possessor":        0.85,
 	"clause-subject":   0.55,
+	"name-colon":       0.95,
 	"signed":           0.9,
 	"colon":            0.85,
 	"same-turn":        0.95,

@@ -52,8 +52,18 @@ func (d *document) findCuesIn(p *paragraph, sent *sentence) {
 		if c&reporting == 0 || p.phraseHolding(k) >= 0 {
 			continue
 		}
+		by := -1
+		if c&(askVerb|tellVerb|asVerb) != 0 && c&finite != 0 && d.passive(p, k, sent.from) {
+			// "Ruiz was asked by Lund": who speaks stands after "by", if anywhere.
+			if by = d.byPhrase(p, k, sent.to); by < 0 {
+				continue
+			}
+		}
 		cu := cue{item: k, from: int(p.items[k].token), to: int(p.items[k].token) + 1, class: c, object: -1, subject: -1}
 		cu.subject, cu.doubtful = d.subject(p, k, sent.from, false)
+		if by >= 0 {
+			cu.subject = by
+		}
 		if cu.subject < 0 && c&finite != 0 && c&weakVerb == 0 && k == sent.from {
 			if n := p.phraseFrom(k + 1); n >= 0 && p.phrases[n].name >= 0 {
 				cu.subject, cu.inverted = n, true // Said Ana Ruiz, “…”
@@ -73,6 +83,33 @@ func (d *document) findCuesIn(p *paragraph, sent *sentence) {
 		}
 		p.cues = append(p.cues, cu)
 	}
+}
+
+// passive reports whether a form of "be" governs the participle at item k.
+func (d *document) passive(p *paragraph, k, floor int) bool {
+	for k--; k >= floor && p.phraseHolding(k) < 0; k-- {
+		switch d.wordAt(p, k) {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+		if d.classAt(p, k)&(adverb|negation|auxiliary) == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// byPhrase returns the phrase after "by" soon after item k, or -1.
+func (d *document) byPhrase(p *paragraph, k, to int) int {
+	for k++; k < to; k++ {
+		if w := d.wordAt(p, k); w == "by" {
+			return p.phraseFrom(k + 1)
+		}
+		if p.quoted(k) || d.kindAt(p, k) == text.Punct {
+			return -1
+		}
+	}
+	return -1
 }
 
 func (d *document) isWord(p *paragraph, k int, w string) bool {
@@ -160,7 +197,7 @@ func (d *document) subject(p *paragraph, k, floor int, own bool) (ph int, doubtf
 		case d.kindAt(p, j) == text.Possessive:
 			ing = false // "he's calling"
 			continue
-		case c&adverb != 0 && c&(subordinate|preposition|relative) == 0:
+		case c&adverb != 0 && c&(preposition|relative) == 0:
 			continue
 		}
 		break
@@ -169,11 +206,14 @@ func (d *document) subject(p *paragraph, k, floor int, own bool) (ph int, doubtf
 		return -1, doubtful
 	}
 	if p.quoted(j) {
+		if ing {
+			return d.before(p, j, floor, -1, own), doubtful // “…,” he wrote, calling it “…,” adding: “…”
+		}
 		return -1, doubtful
 	}
 	if n := p.phraseEnd(j + 1); n >= 0 {
-		if ing && (p.phrases[n].name >= 0 || p.phrases[n].class&personish != 0) {
-			return n, doubtful // "footage of Ana Ruiz saying"
+		if ing && (p.phrases[n].name >= 0 || p.phrases[n].class&personish != 0) && d.classAt(p, p.phrases[n].from-1)&preposition != 0 {
+			return n, doubtful // "footage of Ana Ruiz saying", but not "emailed supporters saying"
 		}
 		n = d.headOf(p, n, floor)
 		if ing {

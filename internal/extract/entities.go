@@ -15,8 +15,9 @@ type entity struct {
 	at       quote.Span
 	words    []string // of the name, in lower case; nil for one known by description only
 	kind     quote.SpeakerKind
-	place    bool // a country or town: speaks only as a body
-	gender   class
+	place    bool          // a country or town: speaks only as a body
+	gender   class         // as titles, roles and pronouns tell
+	likely   class         // as the given name suggests
 	roles    []description // what the article calls it
 	named    int           // how often it is named outside quotations
 	sequence int           // order of first mention
@@ -51,7 +52,7 @@ func (d *document) group() *people {
 	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := &d.names[a], &d.names[b]
-		return cmp.Or(cmp.Compare(d.sure(y), d.sure(x)), y.length()-x.length())
+		return cmp.Or(order2(x.inner, y.inner), cmp.Compare(d.sure(y), d.sure(x)), y.length()-x.length())
 	})
 	for _, i := range order {
 		pp.place(&d.names[i])
@@ -60,6 +61,17 @@ func (d *document) group() *people {
 }
 
 func (n *name) length() int { return n.to - n.from }
+
+// order2 puts false before true.
+func order2(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
 
 // sure returns 1 for a name of two or three words that begins with a given name, else 0.
 func (d *document) sure(n *name) int {
@@ -119,7 +131,7 @@ func (pp *people) find(n *name, words []string) *entity {
 		}
 		// "the Washington Post Trump said": what ends in a known surname and begins with no given
 		// name is two names that met.
-		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 && pp.holdsBody(words[:len(words)-1]) {
+		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 && (n.inner || pp.holdsBody(words[:len(words)-1])) {
 			for _, e := range pp.bySurname[last] {
 				if e.kind == quote.Person && pp.d.lx.classes[e.words[0]]&(maleName|femaleName) != 0 {
 					n.from = n.to - 1
@@ -136,7 +148,7 @@ func (pp *people) find(n *name, words []string) *entity {
 	}
 	c := pp.d.lx.classes[last]
 	if e := pp.nearest(pp.byWord[last], n); e != nil && c&(countryWord|placeWord) == 0 {
-		if len(e.words) == 1 || e.kind == quote.Person && n.title&titleWord == 0 && e.words[0] == last {
+		if len(e.words) == 1 || e.kind == quote.Person && (n.title&titleWord == 0 || n.title&honorific != 0 && e.likely == 0) && e.words[0] == last {
 			return e
 		}
 		if len(e.words) > 1 && e.kind == quote.Body && e.words[0] == last {
@@ -197,7 +209,7 @@ func (pp *people) nearest(es []*entity, n *name) *entity {
 	var best *entity
 	for _, e := range es {
 		if conflict(e.gender, n.title) {
-			continue
+			continue // a title rules out, a given name only suggests
 		}
 		if best == nil || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
 			best = e
@@ -210,6 +222,14 @@ func (pp *people) nearest(es []*entity, n *name) *entity {
 func conflict(a, b class) bool {
 	return a&masculine != 0 && a&feminine == 0 && b&feminine != 0 && b&masculine == 0 ||
 		a&feminine != 0 && a&masculine == 0 && b&masculine != 0 && b&feminine == 0
+}
+
+// sex returns what is known of the gender, else what the given name suggests.
+func (e *entity) sex() class {
+	if e.gender != 0 {
+		return e.gender
+	}
+	return e.likely
 }
 
 func (pp *people) create(n *name, words []string) *entity {
@@ -235,10 +255,10 @@ func (pp *people) create(n *name, words []string) *entity {
 	}
 	if e.kind == quote.Person {
 		if first&maleName != 0 && first&femaleName == 0 {
-			e.gender |= masculine
+			e.likely = masculine
 		}
 		if first&femaleName != 0 && first&maleName == 0 {
-			e.gender |= feminine
+			e.likely = feminine
 		}
 	}
 	if len(words) == 1 {

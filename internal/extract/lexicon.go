@@ -43,6 +43,7 @@ const (
 	documentNoun
 	speechNoun // what somebody says: claim, words
 	titleWord  // stands before a name and is no part of it
+	honorific  // a title that is no office: Mr, Dame
 	modifier   // stands before a title or role and belongs to it
 	masculine  // the role or title tells the gender
 	feminine
@@ -280,6 +281,9 @@ func (lx *lexicon) addTitle(fields []string) error {
 			c |= feminine
 		}
 		rest = rest[1:]
+	}
+	if len(rest) == 0 && c&(masculine|feminine) != 0 {
+		c |= honorific
 	}
 	lx.add(fields[0], c)
 	if len(rest) > 0 {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
 )
@@ -123,6 +125,9 @@ func (d *document) functionWord(p *paragraph, k, start int) bool {
 	if c&(determiner|pronoun|preposition|conjunction|auxiliary|subordinate|adverb|relative|negation) != 0 {
 		return start < 0 || c&(determiner|pronoun|auxiliary) != 0 && !d.capital(p, k-1)
 	}
+	if start < 0 && c&reporting != 0 && c&finite != 0 && c&weakVerb == 0 && c&(roleNoun|documentNoun|pluralNoun|speechNoun) == 0 {
+		return true // Said Ana Ruiz
+	}
 	return start < 0 && c&(reporting|plainVerb) != 0 && c&(roleNoun|documentNoun|pluralNoun) == 0 && !d.capital(p, k+1)
 }
 
@@ -155,6 +160,9 @@ func (d *document) linksName(p *paragraph, k, start int) bool {
 	}
 	switch d.wordAt(p, k) {
 	case "of", "for", "on":
+		if d.classAt(p, k-2)&(maleName|femaleName) != 0 {
+			return false // "Barbara Boxer of California"
+		}
 		next := k + 1
 		if d.wordAt(p, next) == "the" {
 			next++
@@ -183,7 +191,7 @@ func (d *document) verbAt(p *paragraph, k, start int) bool {
 		return start < 0 || before&determiner == 0
 	case c&finite != 0 && d.wordAt(p, k) == "said":
 		return true
-	case before&determiner != 0 || d.kindAt(p, k-1) == text.Possessive:
+	case before&determiner != 0 && before&(pronoun|pluralNoun) == 0 || d.kindAt(p, k-1) == text.Possessive:
 		return false
 	case c&finite != 0 && c&(roleNoun|documentNoun|pluralNoun|bodyNoun) == 0:
 		if before&preposition != 0 && before&subordinate == 0 {
@@ -256,18 +264,22 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 		first++
 	}
 	begin := first
-	if d.classAt(p, first)&(maleName|femaleName) == 0 || first == last {
-		// Cut after the last title or role that something follows.
-		for k := first; k < last; k++ {
-			c := d.classAt(p, k)
-			if c&(titleWord|roleNoun|modifier|countryWord) == 0 || c&(maleName|femaleName) != 0 && c&(titleWord|roleNoun) == 0 {
-				continue
-			}
-			if c&(titleWord|roleNoun) != 0 || k == begin {
-				if d.classAt(p, k+1)&(maleName|femaleName) != 0 || !d.bodyTail(p, k+1, to) {
-					title |= c & (titleWord | roleNoun | masculine | feminine)
-					begin = k + 1
-				}
+	// Cut after the last title or role that something follows. A run that begins with a given name
+	// is cut only where another given name begins: "Clinton Director Ana Ruiz".
+	given := d.classAt(p, first)&(maleName|femaleName) != 0 && first < last
+	for k := first; k < last; k++ {
+		c := d.classAt(p, k)
+		if c&(titleWord|roleNoun|pluralNoun|modifier|countryWord) == 0 || c&(maleName|femaleName) != 0 && c&(titleWord|roleNoun) == 0 {
+			continue
+		}
+		named := d.givenIn(p, k+1, last)
+		if given && !(k > first && c&(titleWord|roleNoun) != 0 && named) {
+			continue
+		}
+		if c&(titleWord|roleNoun|pluralNoun) != 0 || k == begin {
+			if named || !d.bodyTail(p, k+1, to) {
+				title |= c & (titleWord | roleNoun | honorific | masculine | feminine)
+				begin = k + 1
 			}
 		}
 	}
@@ -279,13 +291,23 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 			return 0, 0, 0
 		case c&(titleWord|roleNoun|pluralNoun|modifier|sourceNoun) != 0 && title == 0 && c&(maleName|femaleName) == 0:
 			return 0, 0, 0
-		case c&(roleNoun|officeNoun|pluralNoun) != 0 && begin > first:
+		case c&(roleNoun|officeNoun|pluralNoun) != 0 && begin > first && title&honorific == 0:
 			return 0, 0, 0 // "Prime Minister", "US President"
 		}
-	} else if c := d.classAt(p, last); c&(roleNoun|pluralNoun) != 0 && c&(maleName|femaleName) == 0 && d.classAt(p, begin)&(maleName|femaleName) == 0 {
+	} else if c := d.classAt(p, last); c&(roleNoun|pluralNoun) != 0 && c&(maleName|femaleName) == 0 && !d.givenIn(p, begin, last) {
 		return 0, 0, 0 // "National Security Adviser"
 	}
 	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+}
+
+// givenIn reports whether a given name stands among items from to last.
+func (d *document) givenIn(p *paragraph, from, last int) bool {
+	for k := from; k <= last; k++ {
+		if d.capital(p, k) && d.classAt(p, k)&(maleName|femaleName) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // skipOffice steps over the rest of an office that a title began: from "of State Ana Ruiz" to "Ana
@@ -305,6 +327,12 @@ func (d *document) skipOffice(p *paragraph, begin, last int) int {
 		begin++
 	}
 	return min(begin+1, last)
+}
+
+// compound reports whether a word is an adjective made of a name: "Korean-born", "Trump-backed".
+func compound(w string) bool {
+	i := strings.IndexByte(w, '-')
+	return i > 2 && i+2 < len(w) && 'a' <= w[i+1] && w[i+1] <= 'z'
 }
 
 // partyMark reports whether a word gives party and state of a lawmaker: "R-Utah".
@@ -330,6 +358,9 @@ func (d *document) partOfName(p *paragraph, k int) bool {
 		return d.wordAt(p, k) == "&"
 	}
 	if d.capital(p, k) {
+		if compound(d.wordAt(p, k)) {
+			return false // "Korean-born"
+		}
 		if c := d.classAt(p, k); c&(determiner|pronoun|subordinate) != 0 && c&(maleName|femaleName|countryWord|placeWord) == 0 {
 			return false
 		}

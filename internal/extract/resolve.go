@@ -147,16 +147,16 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 			}
 			return 0
 		}
-		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.gender, want) {
+		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.sex(), want) {
 			return 0
 		}
 		if len(e.words) == 0 && e != r.writer && r.d.lx.classes[e.roles[0].head]&(roleNoun|sourceNoun) == 0 {
 			return 0 // a thing
 		}
 		switch {
-		case e.gender&want != 0 && want == feminine:
+		case e.sex()&want != 0 && want == feminine:
 			return 1.5 // few names are known as women's, so a known one says more
-		case e.gender&want != 0:
+		case e.sex()&want != 0:
 			return 1.15
 		case want == feminine:
 			return 0.7
@@ -326,7 +326,7 @@ func (d *document) documentWord(p *paragraph, n int) bool {
 func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 	latest := -1
 	for _, e := range r.people.byRole[headKey(ds.head)] {
-		if e.kind != quote.Person || conflict(e.gender, c) {
+		if e.kind != quote.Person || conflict(e.sex(), c) {
 			continue
 		}
 		f := ds.fits(e)
@@ -403,7 +403,7 @@ func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *r
 		return nil
 	}
 	best, second, at := r.salient(func(e *entity) float64 {
-		if e.kind != quote.Person || len(e.words) == 0 || conflict(e.gender, ph.class) {
+		if e.kind != quote.Person || len(e.words) == 0 || conflict(e.sex(), ph.class) {
 			return 0
 		}
 		for i := range e.roles {

@@ -27,13 +27,14 @@ var rules = []struct {
 	try  func(*attributor, place) *verdict
 }{
 	{"turn", (*attributor).turn},                  // “RUIZ: …
+	{"name-colon", (*attributor).nameColon},       // Ana Ruiz: “…”
 	{"cue-after", (*attributor).cueAfterStart},    // “…,” Ana Ruiz said
 	{"cue-before", (*attributor).cueBefore},       // Ana Ruiz said: “…”
 	{"cue-after-inside", (*attributor).cueAfter},  // The plan was “…”, Ana Ruiz said
 	{"cue-final", (*attributor).cueFinal},         // The “…” plan failed, Ana Ruiz said.
 	{"possessor", (*attributor).possessor},        // Ana Ruiz’s claim that “…”
 	{"signed", (*attributor).signed},              // “…” – Ana Ruiz, mayor
-	{"colon", (*attributor).colon},                // Ana Ruiz: “…”
+	{"colon", (*attributor).colon},                // The economist put it so: “…”
 	{"same-turn", (*attributor).sameTurn},         // “…,” she said. “…”
 	{"colon-before", (*attributor).colonBefore},   // She was blunt: [new paragraph] “…”
 	{"carried", (*attributor).carried},            // “…,” she said. [new paragraph] “…”
@@ -145,7 +146,10 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 		from, to := a.d.whole(p, phrase)
 		ds := a.d.describe(from, to)
 		if ds.head == "" {
-			return nil
+			if ph.article != indefinite && ph.class&pluralNoun == 0 {
+				return nil
+			}
+			ds.head = a.d.word(ph.head) // "another said"
 		}
 		who = &referent{entity: a.introduce(a.d.extent(from, to), &ds, quote.Unnamed, ph), form: quote.Description, confidence: 0.75}
 		ph.who = who
@@ -153,6 +157,15 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 	from, to := a.d.whole(p, phrase)
 	if who.form == quote.Description && who.entity.at.Start == int(a.d.tokens[from].Start) {
 		to = a.tokenAfter(who.entity.at.End, to)
+	}
+	if k := p.phrases[phrase].to; c != nil && c.item > k && int(p.items[k-1].token)+1 == to {
+		// "Ana Ruiz, who said": the relative word belongs to the mention.
+		if a.d.wordAt(p, k) == "," {
+			k++
+		}
+		if a.d.classAt(p, k)&relative != 0 && a.d.classAt(p, k)&determiner == 0 {
+			to = int(p.items[k].token) + 1
+		}
 	}
 	v := &verdict{para: n, phrase: phrase, cue: c, who: who, at: a.d.extent(from, to)}
 	v.said = a.sentenceSpan(n, p.sentenceOf(ph.from))
@@ -210,12 +223,26 @@ func (a *attributor) cueAfterStart(pl place) *verdict {
 			return nil
 		}
 		v := a.cueAfter(pl)
-		if v == nil || v.cue == nil || v.cue.class&weakVerb != 0 || a.d.classAt(p, pl.item-1)&reporting != 0 {
+		if v == nil || v.cue == nil || v.cue.class&weakVerb != 0 || a.d.classAt(p, pl.item-1)&reporting != 0 || !a.adjoins(p, v, pl.item) {
 			return nil
 		}
 		return v
 	}
 	return a.cueAfter(pl)
+}
+
+// adjoins reports whether the cue or the speaker of a verdict follows a span with nothing but a comma
+// between.
+func (a *attributor) adjoins(p *paragraph, v *verdict, item int) bool {
+	k := item + 1
+	if a.d.wordAt(p, k) == "," {
+		k++
+	}
+	if v.cue.item == k {
+		return true
+	}
+	ph := &p.phrases[v.phrase]
+	return ph.from == k || ph.owner >= 0 && p.phrases[ph.owner].from == k
 }
 
 // cueAfter finds the cue after a quotation: “…,” said Ana Ruiz; “…,” Ana Ruiz, the mayor, said.
@@ -365,7 +392,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if a.divided(p, c.item, pl.item) {
 			break
 		}
-		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil || a.d.isWord(p, ph.from, "it") && c.class&weakVerb != 0 {
+		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil && !a.speaks(p, c, pl.item) || a.d.isWord(p, ph.from, "it") && c.class&weakVerb != 0 {
 			if last == nil {
 				last = c // a thing: somebody better may say it further out
 			}
@@ -385,6 +412,13 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		v.rule = "thing-before" // the letter says “…”
 	}
 	return v
+}
+
+// speaks reports whether a thing may be the speaker all the same: a firm verb of its own right before
+// the words, "which an inquiry said was “…”".
+func (a *attributor) speaks(p *paragraph, c *cue, item int) bool {
+	return c.class&sayVerb != 0 && c.class&weakVerb == 0 && c.class&finite != 0 && c.subject >= 0 &&
+		p.phrases[c.subject].to == c.item && p.phrases[c.subject].article == indefinite && item-c.item < 8
 }
 
 // close reports whether only small words stand between a weak cue and the quotation.
@@ -542,16 +576,31 @@ func (a *attributor) signed(pl place) *verdict {
 	return a.speaker(pl.para, nil, n)
 }
 
-// colon reads Ana Ruiz: “…”, a name and a colon that begin the sentence.
+// nameColon reads Ana Ruiz: “…”, a name and a colon that begin the sentence or follow a dash.
+func (a *attributor) nameColon(pl place) *verdict {
+	p := &a.d.paras[pl.para]
+	n := p.phraseEnd(pl.item - 1)
+	if a.d.wordAt(p, pl.item-1) != ":" || n < 0 || p.phrases[n].name < 0 {
+		return nil
+	}
+	from := p.phrases[n].from
+	switch a.d.wordAt(p, from-1) {
+	case "-", "–", "—", "―", "]":
+		return a.speaker(pl.para, nil, n)
+	}
+	if from == p.sentences[pl.sentence].from {
+		return a.speaker(pl.para, nil, n)
+	}
+	return nil
+}
+
+// colon gives the words after a colon without a listed cue to whom the sentence leads up.
 func (a *attributor) colon(pl place) *verdict {
 	p := &a.d.paras[pl.para]
 	if a.d.wordAt(p, pl.item-1) != ":" {
 		return nil
 	}
 	n := p.phraseEnd(pl.item - 1)
-	if n >= 0 && p.phrases[n].name >= 0 && p.phrases[n].from == p.sentences[pl.sentence].from {
-		return a.speaker(pl.para, nil, n)
-	}
 	if n >= 0 && p.phrases[n].name >= 0 && a.d.names[p.phrases[n].name].length() > 1 && a.personal(p, n) && p.phrases[n].who.entity.kind == quote.Person {
 		return a.speaker(pl.para, nil, n) // … surprised the economist Ana Ruiz: “…”
 	}
