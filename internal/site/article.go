@@ -56,10 +56,7 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 			published++
 		}
 	}
-	p.Summary = quotations(len(r.Quotations))
-	if n := len(r.Quotations) - published; n > 0 {
-		p.Summary += ", " + number(n) + " of them unattributed"
-	}
+	p.Summary = attributed(len(r.Quotations), published)
 	p.Base = e.base("article", path, name, "The quotations in “"+name+"”"+imprint(r)+", each with its speaker and the evidence for the name.")
 	p.Preview = "article"
 	p.NameDir = otherDirection(name, p.Dir)
@@ -70,6 +67,17 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 	}
 	p.Data = e.breadcrumbs(&p.Base)
 	return p
+}
+
+// attributed says how many quotations an article holds, and how many of them are under no name.
+func attributed(all, published int) string {
+	switch {
+	case published == all:
+		return quotations(all)
+	case published == 0:
+		return quotations(all) + ", unattributed"
+	}
+	return quotations(all) + ", " + number(all-published) + " of them unattributed"
 }
 
 // imprint says by whom and when a report was published, as far as it is known.

@@ -407,7 +407,7 @@ func TestUnknown(t *testing.T) {
 	for name, words := range map[string][]string{
 		"articles/no-date.html":  {"date unknown", "outlet unknown", "address unknown"},
 		"articles/untitled.html": {"Untitled article (untitled)", "date unknown"},
-		"dates/unknown.html":     {"Date unknown", "I never signed it,"},
+		"dates/unknown.html":     {"Date unknown", "I never signed it"},
 		"articles/silent.html":   {"The article quotes nobody."},
 	} {
 		for _, w := range words {

@@ -119,7 +119,7 @@ func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *d
 	if n == 1 && period.date.Month == 0 && !period.date.IsZero() {
 		p.Months = monthLinks(&p.Base, period)
 		p.Speakers = topSpeakers(&p.Base, period.quotations, 8)
-		p.Topics = topTopics(&p.Base, period.quotations, 8, nil)
+		p.Topics = topTopics(&p.Base, period.quotations, 8)
 	}
 	if i+1 < len(ps) && !ps[i+1].date.IsZero() {
 		p.Earlier = &Link{Text: ps[i+1].name(), Href: p.to(datePath(ps[i+1].date))}

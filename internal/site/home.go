@@ -59,7 +59,7 @@ func (e *edition) homePage() *homePage {
 	}
 	p.Facts = e.facts(&p.Base)
 	p.Speakers = topSpeakers(&p.Base, e.arc.Quotations, ways)
-	p.Topics = topTopics(&p.Base, e.arc.Quotations, ways, nil)
+	p.Topics = topTopics(&p.Base, e.arc.Quotations, ways)
 	for _, y := range e.years {
 		p.Years = append(p.Years, Link{Text: y.name(), Href: p.to(datePath(y.date)), Count: number(len(y.quotations))})
 	}

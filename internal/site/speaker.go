@@ -84,7 +84,7 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 	}
 	if n == 1 {
 		p.About = markdown(s.About, p.root)
-		p.Topics = topTopics(&p.Base, s.Quotations, 8, nil)
+		p.Topics = topTopics(&p.Base, s.Quotations, 8)
 		p.Outlets = e.topOutlets(&p.Base, s.Quotations, 6)
 	}
 	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})

@@ -22,13 +22,16 @@ func (t tally[T]) top(n int, name func(T) string) []T {
 	return out[:min(n, len(out))]
 }
 
-// topTopics links to the topics quotations are about most.
-func topTopics(b *Base, qs []*quote.Quotation, n int, but *quote.Topic) []Link {
+// topTopics links to the topics quotations are about most. A quotation counts once for each of its
+// topics and once for each topic broader than these, as it does on the topics' own pages.
+func topTopics(b *Base, qs []*quote.Quotation, n int) []Link {
 	t := make(tally[*quote.Topic])
+	counted := make(map[*quote.Topic]*quote.Quotation)
 	for _, q := range qs {
 		for _, a := range q.Topics {
-			if a.Topic != but {
-				t[a.Topic]++
+			for topic := a.Topic; topic != nil && counted[topic] != q; topic = topic.Broader {
+				counted[topic] = q
+				t[topic]++
 			}
 		}
 	}

@@ -60,6 +60,19 @@ func TestListPaths(t *testing.T) {
 	}
 }
 
+func TestStanding(t *testing.T) {
+	for _, tt := range [][2]string{
+		{"We will move it once,", "We will move it once"},
+		{"We will move it, once.", "We will move it, once."},
+		{"Who knows?", "Who knows?"},
+		{",", ""},
+	} {
+		if got := standing(tt[0]); got != tt[1] {
+			t.Errorf("standing(%q) = %q, want %q", tt[0], got, tt[1])
+		}
+	}
+}
+
 func TestClip(t *testing.T) {
 	for _, tt := range []struct {
 		in   string
