@@ -28,8 +28,7 @@ func reports(extractions []*quote.Extraction, log *log) []*quote.Report {
 	out := make([]*quote.Report, 0, len(sorted))
 	for _, e := range sorted {
 		if n := len(out); n > 0 && out[n-1].ID == e.Article.ID {
-			log.failf(fileOf(e.Article), "give one of the two another id in its front matter; until then this one is left out",
-				"the id %q is also that of %s", e.Article.ID, fileOf(out[n-1].Article))
+			log.add(sharedID(e.Article, out[n-1].Article))
 			continue
 		}
 		out = append(out, &quote.Report{
@@ -43,6 +42,23 @@ func reports(extractions []*quote.Extraction, log *log) []*quote.Report {
 	refuseEqualIDs(out, log)
 	slices.SortStableFunc(out, func(a, b *quote.Report) int { return b.Date.Compare(a.Date) })
 	return out
+}
+
+// sharedID says that an article has the ID of another and is left out.
+func sharedID(a, first *quote.Article) diag.Message {
+	where := fileOf(first)
+	if first.IDLine > 0 {
+		where = fmt.Sprintf("%s:%d", where, first.IDLine)
+	}
+	m := diag.Message{
+		Severity: diag.Error, File: fileOf(a), Line: a.IDLine,
+		Text: fmt.Sprintf("the id %q is also that of %s", a.ID, where),
+		Hint: "give one of the two another id in its front matter; until then this one is left out",
+	}
+	if a.IDLine > 0 {
+		m.Source = "id: " + a.ID
+	}
+	return m
 }
 
 // copyQuotations returns the quotations of an article for the archive to complete. Attributions

@@ -84,6 +84,7 @@ func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message
 	}
 	if a != nil {
 		f.unknowns(meta)
+		f.reportless(a)
 	}
 	return a, f.messages
 }
@@ -154,6 +155,9 @@ func (r *record) article(id string) *quote.Article {
 	a.Language = r.language("language")
 	if own := r.text("id"); own != "" {
 		a.ID = own
+		if e, _ := r.find("id"); e.from.in == r.in {
+			a.IDLine = e.at.line
+		}
 	}
 	return a
 }
@@ -184,6 +188,18 @@ func (f *sheet) unknowns(meta *record) {
 	if !meta.has("url") {
 		f.note("no-url", "where the report stands is unknown", "add it to the front matter: url: https://example.org/report")
 	}
+}
+
+// reportless warns of an article in which nothing was taken for the report: the wrong part of a page
+// was copied, as a rule.
+func (f *sheet) reportless(a *quote.Article) {
+	for _, b := range a.Blocks {
+		if b.Kind == quote.Paragraph || b.Kind == quote.BlockQuote {
+			return
+		}
+	}
+	f.warn(place{}, "no-report", "no paragraph of a report, only a title, headings or furniture",
+		"copy the text of the report into the file, with blank lines between its paragraphs")
 }
 
 // fields makes one line of a text.

@@ -34,7 +34,7 @@ func readDocument(fsys fs.FS, name string) (*quote.Document, []diag.Message) {
 		d.Title, d.Body = fields(strings.Trim(first, "# ")), trimBlank(rest)
 	}
 	if d.Title == "" {
-		f.fault(r.at, "no-title", "a page without a title", "start the file with a line of ---, title: and the title, and another line of ---")
+		r.lacks("title")
 	}
 	if d.Title == "" || d.Slug == "" {
 		return nil, f.messages

@@ -90,6 +90,15 @@ func (r *record) has(key string) bool {
 	return ok
 }
 
+// lacks says that the one key without which the file is of no use has no value.
+func (r *record) lacks(key string) {
+	hint := fmt.Sprintf("start the file with a line of ---, %[1]s: and the %[1]s, and another line of ---", key)
+	if len(r.entries) > 0 || len(r.misspelt) > 0 {
+		hint = fmt.Sprintf("add %[1]s: and the %[1]s to the front matter", key)
+	}
+	r.in.fault(r.at, "no-"+key, fmt.Sprintf("%s without a %s", r.what, key), hint)
+}
+
 // text returns a value that is one piece of text. Numbers and the like are taken as typed.
 func (r *record) text(key string) string {
 	e, ok := r.find(key)

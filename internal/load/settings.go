@@ -2,6 +2,7 @@ package load
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 
@@ -15,7 +16,7 @@ const settingsFile = "verbatim.yaml"
 var defaults = quote.Settings{
 	Title:      "Quotations",
 	Language:   "en",
-	Threshold:  0.6,
+	Threshold:  quote.DefaultThreshold,
 	MaxShare:   0.8,
 	PageSize:   50,
 	FeedLength: 50,
@@ -43,7 +44,7 @@ func readSettings(fsys fs.FS) (quote.Settings, []diag.Message) {
 	s = quote.Settings{
 		Title:       orElse(fields(r.text("title")), s.Title),
 		Description: fields(r.text("description")),
-		BaseURL:     withSlash(r.url("base_url")),
+		BaseURL:     r.baseURL("base_url"),
 		Language:    orElse(r.language("language"), s.Language),
 		Contact:     r.text("contact"),
 		Licence:     r.text("licence"),
@@ -62,10 +63,17 @@ func orElse(s, otherwise string) string {
 	return s
 }
 
-// withSlash makes an address end in a slash, so that paths can be put behind it.
-func withSlash(address string) string {
-	if address == "" || strings.HasSuffix(address, "/") {
-		return address
+// baseURL returns the address of a site, ending in a slash so that paths can be put behind it; empty
+// when there is none.
+func (r *record) baseURL(key string) string {
+	s := r.url(key)
+	if strings.ContainsAny(s, "?#") {
+		e, _ := r.find(key)
+		e.fault(e.value, "bad-url", fmt.Sprintf("no address of a site: %q: it goes on behind the path", s), "end it with the path: https://example.org/quotes/")
+		return ""
 	}
-	return address + "/"
+	if s == "" || strings.HasSuffix(s, "/") {
+		return s
+	}
+	return s + "/"
 }

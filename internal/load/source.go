@@ -98,8 +98,9 @@ func listArticles(fsys fs.FS) (articles []string, ms []diag.Message) {
 				ms = append(ms, diag.Message{
 					Severity: diag.Error, File: name, Name: "same-stem",
 					Text: "this file and " + path.Base(other) + " would share one ID and one sidecar",
-					Hint: "rename one of the two",
+					Hint: "rename one of the two; until then this one is left out",
 				})
+				continue
 			}
 			stems[stem(name)] = name
 			articles = append(articles, name)

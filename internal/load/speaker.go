@@ -32,7 +32,7 @@ func readSpeaker(fsys fs.FS, name string) (*quote.Speaker, []diag.Message) {
 		File:    name,
 	}
 	if s.Name == "" {
-		f.fault(r.at, "no-name", "a speaker without a name", "start the file with a line of ---, name: and the name, and another line of ---")
+		r.lacks("name")
 	}
 	if s.Name == "" || s.Slug == "" {
 		return nil, f.messages

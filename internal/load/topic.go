@@ -26,7 +26,7 @@ func readTopic(fsys fs.FS, name string) (*quote.Topic, []diag.Message) {
 		t.Line = e.at.line
 	}
 	if t.Name == "" {
-		f.fault(r.at, "no-name", "a topic without a name", "start the file with a line of ---, name: and the name, and another line of ---")
+		r.lacks("name")
 	}
 	if t.Name == "" || t.Slug == "" {
 		return nil, f.messages

@@ -5,9 +5,10 @@ import "strings"
 // An Article is one report, as loaded. Nothing changes it afterwards, and every Span of its
 // quotations points into Text.
 type Article struct {
-	ID   string // unique in the archive; from the front matter, else the path below content/articles without extension
-	File string // path of the file as messages name it, with forward slashes; empty for text from a stream
-	Text string // UTF-8 with "\n" line ends, furniture included; never empty after loading from a file
+	ID     string // unique in the archive; from the front matter, else the path below content/articles without extension
+	IDLine int    // line of File that declares ID, from 1; 0 when it comes from a sidecar or the path
+	File   string // path of the file as messages name it, with forward slashes; empty for text from a stream
+	Text   string // UTF-8 with "\n" line ends, furniture included; never empty after loading from a file
 
 	// Blocks partition the text: every byte that is not white space lies in exactly one block.
 	// They are in order and do not overlap.
