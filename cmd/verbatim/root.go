@@ -90,8 +90,15 @@ func withNearest(root *cobra.Command, err error) error {
 	return err
 }
 
-// flagError adds the nearest flag to the error about one that does not exist.
+// flagError adds the nearest flag to the error about one that does not exist, and says of a value
+// what was expected instead of which parser refused it.
 func flagError(cmd *cobra.Command, err error) error {
+	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		expected := map[string]string{"int": "a whole number", "bool": "true or false"}
+		if e := expected[bad.GetFlag().Value.Type()]; e != "" {
+			return fmt.Errorf("--%s: %q is not %s", bad.GetFlag().Name, bad.GetValue(), e)
+		}
+	}
 	unknown, ok := errors.AsType[*pflag.NotExistError](err)
 	if !ok || unknown.GetSpecifiedShortnames() != "" {
 		return err

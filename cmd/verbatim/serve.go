@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"net"
 
 	"github.com/spf13/cobra"
 
@@ -28,11 +26,7 @@ site stays and the problem is shown over it.`,
 			if opts.Port < 0 || opts.Port > 65535 {
 				return fmt.Errorf("--port: %d is not between 0 and 65535", opts.Port)
 			}
-			err := serve.Run(cmd.Context(), opts)
-			if _, listening := errors.AsType[*net.OpError](err); listening {
-				err = fmt.Errorf("%w\n    hint: is another preview running? try --port %d, or --port 0 for any that is free", err, opts.Port%65535+1)
-			}
-			if err != nil {
+			if err := serve.Run(cmd.Context(), opts); err != nil {
 				return &failure{err}
 			}
 			return nil

@@ -303,19 +303,6 @@ func TestEditedMessages(t *testing.T) {
 	}
 }
 
-func TestBrief(t *testing.T) {
-	res := &Result{}
-	for i := range 5 {
-		res.Messages = append(res.Messages,
-			diag.Message{Severity: diag.Note, Name: "no-url", Text: fmt.Sprint("note ", i)},
-			diag.Message{Severity: diag.Error, Text: fmt.Sprint("error ", i)})
-	}
-	brief := res.Brief()
-	if len(brief) != 5+3+1 || !strings.Contains(brief[8].Text, "2 more notes") {
-		t.Errorf("%d messages: %v", len(brief), brief)
-	}
-}
-
 // shared returns the path of a file that lies beside the repository, or skips the test.
 func shared(t testing.TB, name string) string {
 	t.Helper()

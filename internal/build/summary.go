@@ -1,8 +1,8 @@
 package build
 
 import (
+	"cmp"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -59,29 +59,35 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// Brief returns the messages for a terminal: all errors and warnings, but of the notes only the
-// first few of each name, with one message that counts the others.
+// Brief returns the messages for a terminal: of each kind the first few, more of them the graver
+// they are, and one message that counts the others.
 func (r *Result) Brief() []diag.Message {
-	const few = 3
+	most := map[diag.Severity]int{diag.Note: 3, diag.Warning: 20, diag.Error: 50}
+	type kind struct {
+		severity diag.Severity
+		name     string
+	}
 	var shown []diag.Message
-	notes := make(map[string]int)
+	var cut []kind
+	seen := make(map[kind]int)
 	for _, m := range r.Messages {
-		if m.Severity > diag.Note {
+		k := kind{m.Severity, m.Name}
+		if seen[k]++; seen[k] <= most[m.Severity] {
 			shown = append(shown, m)
-			continue
-		}
-		if notes[m.Name]++; notes[m.Name] <= few {
-			shown = append(shown, m)
+		} else if seen[k] == most[m.Severity]+1 {
+			cut = append(cut, k)
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(notes)) {
-		if more := notes[name] - few; more > 0 {
-			shown = append(shown, diag.Message{
-				Text: count(more, "more note") + " of this kind",
-				Name: name,
-				Hint: "verbatim build --json lists all messages",
-			})
-		}
+	slices.SortFunc(cut, func(a, b kind) int {
+		return cmp.Or(cmp.Compare(a.severity, b.severity), cmp.Compare(a.name, b.name))
+	})
+	for _, k := range cut {
+		shown = append(shown, diag.Message{
+			Severity: k.severity,
+			Text:     count(seen[k]-most[k.severity], "more "+k.severity.String()) + " of this kind",
+			Name:     k.name,
+			Hint:     "verbatim build --json lists all messages",
+		})
 	}
 	return shown
 }

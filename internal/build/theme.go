@@ -61,6 +61,9 @@ func (t *theme) add(source fs.FS, dir string) error {
 			}
 			return nil
 		}
+		if name == dir && !d.IsDir() {
+			return fmt.Errorf("%s is a file\n    hint: rename it: the archive's own %s stand in a folder of this name", dir, dir)
+		}
 		if d.IsDir() {
 			t.place(name)
 			delete(t.sources, name)

@@ -76,6 +76,17 @@ func TestThemeOverlay(t *testing.T) {
 	}
 }
 
+func TestThemeFolderIsAFile(t *testing.T) {
+	archive := t.TempDir()
+	if err := os.WriteFile(filepath.Join(archive, "templates"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	_, err := newTheme(fstest.MapFS{}, archive)
+	if err == nil || !strings.Contains(err.Error(), "templates is a file") || !strings.Contains(err.Error(), "hint: ") {
+		t.Errorf("error %v, want one that says templates is a file, with a hint", err)
+	}
+}
+
 func TestThemeWithoutOwnFolders(t *testing.T) {
 	th, err := newTheme(fstest.MapFS{"templates/base.tmpl": {Data: []byte("base")}}, t.TempDir())
 	if err != nil {

@@ -51,7 +51,7 @@ func Run(ctx context.Context, opts Options) error {
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(opts.Host, strconv.Itoa(opts.Port)))
 	if err != nil {
-		return fmt.Errorf("listening at %s: %w", net.JoinHostPort(opts.Host, strconv.Itoa(opts.Port)), listenCause(err))
+		return listenError(opts, err)
 	}
 	defer listener.Close()
 	dir, err := os.MkdirTemp("", "verbatim-serve-")
@@ -75,17 +75,18 @@ type preview struct {
 
 func (p *preview) run(ctx context.Context, listener net.Listener) error {
 	// Watching begins before the first build, so that no change falls in between.
-	watch, err := newWatcher(p.opts.Archive)
-	if err != nil {
-		p.logf("%v\n    the preview will not notice changes", err)
-		watch = &watcher{}
-	} else {
+	watch, blind := newWatcher(p.opts.Archive)
+	if blind == nil {
 		watching, stop := context.WithCancel(ctx)
 		defer stop()
 		go watch.run(watching, func(err error) { p.logf("%v", err) })
 	}
 	if err := p.build(ctx); err != nil {
 		return err
+	}
+	if blind != nil {
+		p.logf("%v\n    the preview will not notice changes", blind)
+		watch = &watcher{}
 	}
 	site, err := os.OpenRoot(p.out)
 	if err != nil {
@@ -196,10 +197,11 @@ func problems(ms []diag.Message) string {
 
 func (p *preview) logf(format string, args ...any) { fmt.Fprintf(p.opts.Log, format+"\n", args...) }
 
-// listenCause strips the address from an error of listening: we name it ourselves.
-func listenCause(err error) error {
+// listenError says at which address nobody can listen, why, and what to try.
+func listenError(opts Options, err error) error {
 	if op, ok := errors.AsType[*net.OpError](err); ok {
-		return op.Err
+		err = op.Err // we name the address ourselves
 	}
-	return err
+	return fmt.Errorf("listening at %s: %w\n    hint: another preview may be running: try --port %d, or --port 0 for any that is free",
+		net.JoinHostPort(opts.Host, strconv.Itoa(opts.Port)), err, opts.Port%65535+1)
 }

@@ -212,8 +212,8 @@ func TestPortTaken(t *testing.T) {
 	defer l.Close()
 	port := l.Addr().(*net.TCPAddr).Port
 	err = Run(context.Background(), Options{Archive: t.TempDir(), Port: port, Log: io.Discard})
-	if err == nil || !strings.Contains(err.Error(), l.Addr().String()) {
-		t.Errorf("error %v does not name the address", err)
+	if err == nil || !strings.Contains(err.Error(), l.Addr().String()) || !strings.Contains(err.Error(), "hint: ") || !strings.Contains(err.Error(), "--port 0") {
+		t.Errorf("error %v, want one that names the address and another port", err)
 	}
 }
 
@@ -232,8 +232,12 @@ func TestOnlyLoopbackAddresses(t *testing.T) {
 }
 
 func TestNoArchive(t *testing.T) {
-	err := Run(context.Background(), Options{Archive: filepath.Join(t.TempDir(), "nothing"), Log: io.Discard})
+	var terminal strings.Builder
+	err := Run(context.Background(), Options{Archive: filepath.Join(t.TempDir(), "nothing"), Log: &terminal})
 	if err == nil || !strings.Contains(err.Error(), "hint:") {
 		t.Errorf("error %v, want one with a hint", err)
+	}
+	if terminal.Len() > 0 {
+		t.Errorf("beside the error, the terminal shows %q", terminal.String())
 	}
 }
