@@ -11,12 +11,13 @@ type document struct {
 	text    string
 	lx      *lexicon
 
-	tokens []text.Token
-	class  []class // of tokens
-	paras  []paragraph
-	spans  []span // what stands between outermost marks, in order of the text
-	marks  []quote.Mark
-	names  []name
+	tokens  []text.Token
+	class   []class // of tokens
+	paras   []paragraph
+	spans   []span // what stands between outermost marks, in order of the text
+	marks   []quote.Mark
+	names   []name
+	byPlace []int // names by position
 }
 
 // A paragraph is one block of the report.

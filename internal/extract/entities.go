@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"verbatim/internal/quote"
@@ -49,6 +50,8 @@ func (d *document) group() *people {
 	for i := range d.names {
 		order = append(order, i)
 	}
+	d.byPlace = slices.Clone(order)
+	slices.SortFunc(d.byPlace, func(a, b int) int { return d.names[a].span.Start - d.names[b].span.Start })
 	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := &d.names[a], &d.names[b]
@@ -433,4 +436,17 @@ func overlap(a, b []string) bool {
 		}
 	}
 	return false
+}
+
+// namesWithin returns the names that begin between two byte offsets.
+func (d *document) namesWithin(lo, hi int) []name {
+	from := sort.Search(len(d.byPlace), func(i int) bool { return d.names[d.byPlace[i]].span.Start >= lo })
+	var out []name
+	for _, i := range d.byPlace[from:] {
+		if d.names[i].span.Start >= hi {
+			break
+		}
+		out = append(out, d.names[i])
+	}
+	return out
 }

@@ -10,9 +10,12 @@
 //	roles.go       what the article calls them: titles and appositions
 //	cues.go        the words that announce speech, and their subjects
 //	resolve.go     whom a name, a description or a pronoun means
-//	rules.go       who spoke a span: a list of rules, tried in order, each named
+//	rules.go       who may have spoken a span: a list of rules, each named
+//	features.go    what a candidate shows
+//	model.go       the learned weights
+//	choose.go      who spoke a span, and how sure that is
+//	explain.go     a decision laid open
 //	quotations.go  spans joined into quotations; scare quotes told apart
-//	confidence.go  how far each rule is to be trusted
 //
 // Words of the language live in lexicon/, one list a file. The stage knows one article and the
 // lexicon, nothing else: it is pure, safe for concurrent use, and its result depends on the text
@@ -35,13 +38,19 @@ type Options struct{}
 // Quotations returns all that an article tells by itself. Quotations come in order of their first
 // segment; segments never overlap and lie in the report, never in furniture.
 func Quotations(a *quote.Article, opts Options) *quote.Extraction {
+	at := read(a)
+	at.attribute()
+	return at.extraction()
+}
+
+// read prepares an article for attribution.
+func read(a *quote.Article) *attributor {
 	d := newDocument(a, english)
 	d.findSpans()
 	d.layOutAll()
 	pp := d.group()
 	d.collectRoles(pp)
-	at := d.attribute(pp)
-	return at.extraction()
+	return newAttributor(d, pp)
 }
 
 // layOutAll prepares every paragraph for reading: items, sentences, phrases.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"strings"
@@ -315,7 +316,11 @@ func (lx *lexicon) addCountry(fields []string) error {
 // lookup returns the classes of a word as printed. A word in "-ly" that no list holds is an adverb.
 func (lx *lexicon) lookup(word string) class {
 	var buf [32]byte
-	c, known := lx.classes[string(lower(buf[:0], word))]
+	w := lower(buf[:0], word)
+	c, known := lx.classes[string(w)]
+	if i := bytes.IndexByte(w, '\''); !known && i > 0 && lx.classes[string(w[:i])]&subjectPronoun != 0 {
+		return lx.classes[string(w[:i])] | auxiliary // I've, she'll
+	}
 	if !known && len(word) > 4 && strings.HasSuffix(word, "ly") && 'a' <= word[0] && word[0] <= 'z' {
 		return adverb
 	}

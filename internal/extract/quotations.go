@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 
 	"verbatim/internal/quote"
@@ -71,7 +72,7 @@ func (v *verdict) attribution(d *document) *quote.Attribution {
 		Sentence:   v.said,
 		Via:        v.who.via,
 		Rule:       v.rule,
-		Confidence: v.confidence(),
+		Confidence: math.Round(v.confidence*1000) / 1000,
 	}
 	if v.cue != nil {
 		at.Cue = d.extent(v.cue.from, v.cue.to)
@@ -104,12 +105,15 @@ func better(v, old *verdict) bool {
 	if v == nil {
 		return false
 	}
-	return old == nil || trust[v.rule] > trust[old.rule] && v.rule != "same-turn" && v.rule != "carried"
+	return old == nil || v.confidence > old.confidence && v.cue != nil && v.rule != "same-turn" && v.rule != "carried"
 }
 
 // continues reports whether span s goes on with the speech that span t left open.
 func (a *attributor) continues(t, s int) bool {
 	d := a.d
+	if d.spans[s].turn >= 0 {
+		return false // somebody else's turn
+	}
 	if v, w := a.verdicts[t], a.verdicts[s]; v != nil && w != nil && v.cue != nil && w.cue != nil && v.who.entity != w.who.entity && v.said != w.said {
 		return false // the closing mark is missing: two cues name two speakers
 	}

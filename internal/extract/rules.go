@@ -7,13 +7,24 @@ import (
 
 // A verdict says who spoke the words of one span, and why.
 type verdict struct {
-	rule   string
-	para   int
-	phrase int // the speaker's phrase in that paragraph, or -1 when carried
-	cue    *cue
-	who    *referent
-	at     quote.Span // the mention
-	said   quote.Span // the sentence that says so
+	rule string
+	// confidence is the probability that the speaker is right; package-internal rules leave it to
+	// choose.
+	confidence float64
+	para       int
+	phrase     int // the speaker's phrase in that paragraph, or -1 when carried
+	cue        *cue
+	who        *referent
+	at         quote.Span // the mention
+	said       quote.Span // the sentence that says so
+}
+
+// ruleNames are the names a verdict's rule may have, in the order of rules; the last are finer names
+// that a rule gives itself.
+var ruleNames = []string{
+	"turn", "name-colon", "cue-after", "cue-before", "cue-after-inside", "cue-final", "possessor", "signed", "colon",
+	"same-turn", "colon-before", "carried", "after-speech", "after-subject", "clause-subject",
+	"weak-cue-before", "thing-before",
 }
 
 // A place is where a quoted span stands.
@@ -49,16 +60,22 @@ type attributor struct {
 	verdicts []*verdict // of each span
 	// hypothetical marks spans whose nearest cue says that nobody spoke: "may say", "would not say".
 	hypothetical []bool
+	explain      []Choice // decisions laid open; nil when nobody asked
+	scratch      [8]feature
 }
 
-// attribute reads the article from the top and decides on every span.
-func (d *document) attribute(pp *people) *attributor {
-	a := &attributor{
+func newAttributor(d *document, pp *people) *attributor {
+	return &attributor{
 		resolver: &resolver{d: d, people: pp},
 		verdicts: make([]*verdict, len(d.spans)),
 
 		hypothetical: make([]bool, len(d.spans)),
 	}
+}
+
+// attribute reads the article from the top and decides on every span.
+func (a *attributor) attribute() {
+	d := a.d
 	for n := range d.paras {
 		p := &d.paras[n]
 		if !p.report() {
@@ -74,7 +91,6 @@ func (d *document) attribute(pp *people) *attributor {
 			a.decide(n, s)
 		}
 	}
-	return a
 }
 
 // hearNames remembers who a title or heading names.
@@ -113,19 +129,12 @@ func (a *attributor) decide(n, s int) {
 			continue
 		}
 		pl := place{n, k, s, int(p.items[k].span)}
-		for i := range rules {
-			if a.hypothetical[pl.span] {
-				break
-			}
-			if v := rules[i].try(a, pl); v != nil && v.who != nil {
-				if v.rule == "" {
-					v.rule = rules[i].name
-				}
-				a.verdicts[pl.span] = v
-				break
-			}
+		v := a.choose(pl)
+		if v == nil {
+			continue
 		}
-		if v := a.verdicts[pl.span]; v != nil {
+		a.verdicts[pl.span] = v
+		if v.confidence >= 0.5 {
 			a.spoke, a.spokeAt = v.who.entity, a.sentence
 		}
 	}
@@ -285,8 +294,9 @@ func (a *attributor) cueAfter(pl place) *verdict {
 			}
 			if n >= 0 && a.canSpeak(p, n, c) && (c.subject < 0 || p.phrases[n].name >= 0 || p.phrases[n].class&personish != 0) {
 				n = a.inserted(p, n)
-				c.subject, c.inverted = n, true
-				return a.speaker(pl.para, c, n)
+				said := *c
+				said.subject, said.inverted = n, true
+				return a.speaker(pl.para, &said, n)
 			}
 			continue
 		}
@@ -661,7 +671,7 @@ func (a *attributor) sameTurn(pl place) *verdict {
 // again returns the verdict for words that go on with those it was made for.
 func (v *verdict) again() *verdict {
 	w := *v
-	w.rule = ""
+	w.rule, w.confidence = "", 0
 	return &w
 }
 

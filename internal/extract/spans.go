@@ -24,7 +24,8 @@ type span struct {
 type family uint8
 
 const (
-	double family = iota
+	double family = iota // straight, '' and ``
+	curly
 	single
 	guillemet
 	angle // ‹ ›
@@ -52,7 +53,22 @@ func familyOf(mark string) family {
 	case '『', '』':
 		return whiteCorner
 	}
-	return double
+	if r == '"' || r == '＂' {
+		return double
+	}
+	return curly
+}
+
+// partner returns the family that may close marks of f when its own cannot: writers mix straight
+// and curly marks.
+func (f family) partner() family {
+	switch f {
+	case double:
+		return curly
+	case curly:
+		return double
+	}
+	return f
 }
 
 // elisions are words that lose their first letters to an apostrophe; what looks like an opening
@@ -183,7 +199,7 @@ func (d *document) pair(p *paragraph, pr *pairing) {
 		dir := d.direction(p, i)
 		if dir == either {
 			dir = opens
-			if pr.count[f] > 0 {
+			if pr.count[f] > 0 || pr.count[f.partner()] > 0 {
 				dir = closes
 			}
 		}
@@ -266,6 +282,9 @@ func (pr *pairing) nests(n int, f family) bool {
 }
 
 func (pr *pairing) close(i int, f family) {
+	if pr.count[f] == 0 {
+		f = f.partner()
+	}
 	if pr.count[f] == 0 {
 		if len(pr.pairs) == 0 && len(pr.stack) == 0 && pr.orphan < 0 && len(pr.stray) == 0 {
 			pr.orphan = i
@@ -483,7 +502,11 @@ func (d *document) next(n int) int {
 // beginsWith reports whether a paragraph begins with a mark of a family.
 func (d *document) beginsWith(n int, f family) bool {
 	p := d.paras[n]
-	return p.from < p.to && d.tokens[p.from].Kind == text.Mark && familyOf(d.word(p.from)) == f
+	if p.from >= p.to || d.tokens[p.from].Kind != text.Mark {
+		return false
+	}
+	g := familyOf(d.word(p.from))
+	return g == f || g == f.partner()
 }
 
 // introduces reports whether the token announces words: a colon or comma.

@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"slices"
+
+	"verbatim/internal/quote"
+)
+
+// A candidate is a speaker that one or more rules propose for a span.
+type candidate struct {
+	*verdict
+	index       int // of the first rule that proposed it, in ruleNames
+	agree       int // how many further rules propose it
+	features    []feature
+	probability float64 // that the mention is the right one
+}
+
+// propose asks every rule for the speaker of a span. Candidates come in the order of the rules;
+// two rules that point at one mention make one candidate.
+func (a *attributor) propose(pl place) []candidate {
+	var out []candidate
+	for i := range rules {
+		v := rules[i].try(a, pl)
+		if a.hypothetical[pl.span] {
+			return nil
+		}
+		if v == nil || v.who == nil {
+			continue
+		}
+		if v.rule == "" {
+			v.rule = rules[i].name
+		}
+		same := slices.IndexFunc(out, func(c candidate) bool { return c.who.entity == v.who.entity && c.at == v.at })
+		if same >= 0 {
+			out[same].agree++
+			continue
+		}
+		out = append(out, candidate{verdict: v, index: slices.Index(ruleNames, v.rule)})
+		if v.rule == "turn" {
+			break // a transcript says it outright
+		}
+	}
+	return out
+}
+
+// choose decides who spoke a span: of the candidates the one the model finds likeliest. Its
+// confidence is the probability of its mention, and of any other mention of the same speaker,
+// times how sure it is whom the mention means.
+func (a *attributor) choose(pl place) *verdict {
+	cands := a.propose(pl)
+	if len(cands) == 0 {
+		if a.explain != nil {
+			a.explained(pl, nil, nil)
+		}
+		return nil
+	}
+	st := a.setting(pl)
+	scores := make([]float64, 0, len(cands)+1)
+	nobody := a.nobody(a.scratch[:0], &st, cands[0].index)
+	scores = append(scores, englishModel.score(nobody))
+	for i := range cands {
+		c := &cands[i]
+		c.features = a.features(nil, &st, c.verdict, c.index, i, c.agree)
+		scores = append(scores, englishModel.score(c.features))
+	}
+	softmax(scores)
+	best := 0
+	for i := range cands {
+		cands[i].probability = scores[i+1]
+		if cands[i].probability > cands[best].probability {
+			best = i
+		}
+	}
+	for i := range cands {
+		c := &cands[i]
+		if i == best || c.who.entity == cands[best].who.entity {
+			c.confidence = c.probability * c.resolved()
+		}
+	}
+	v := cands[best].verdict
+	if v.rule == "turn" {
+		v.confidence = 0.97 // too rare in the training articles to be learned
+		return v
+	}
+	for i := range cands {
+		if i != best && cands[i].who.entity == v.who.entity {
+			v.confidence += cands[i].confidence
+		}
+	}
+	if a.explain != nil {
+		a.explained(pl, cands, nobody)
+		a.explain[len(a.explain)-1].Chosen = best + 1
+	}
+	return v
+}
+
+// resolved returns how sure it is whom the mention means. A name means itself, and what there is of
+// doubt about it the model has seen; pronouns and descriptions are judged by their margin, since
+// the names that annotated articles give for them come from a program and teach nothing.
+func (c *candidate) resolved() float64 {
+	switch c.who.form {
+	case quote.Pronoun, quote.Description:
+		return c.who.confidence
+	}
+	return 1
+}

@@ -1,0 +1,345 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"verbatim/internal/quote"
+	"verbatim/internal/text"
+)
+
+// A feature is one thing a candidate shows: a template and its value.
+type feature uint16
+
+// The templates. Each asks one question about a candidate, or about the span when nobody is to be
+// the speaker.
+const (
+	fRule         = iota // which rule proposed it
+	fRuleForm            // … and how the mention refers
+	fRuleKind            // … and what sort of speaker it is
+	fRuleWords           // … and how the words stand and how many they are
+	fRuleLead            // … and what stands right before the words
+	fRuleEnd             // … and the sign that ends the words
+	fRuleDistance        // … and how far the cue is
+	fRuleAlone           // … and whether the words are a sentence of their own
+	fRank                // how many candidates were proposed before it
+	fAgree               // how many rules propose it
+	fCue                 // the frame and form of the cue
+	fDistance            // items between cue and words, before or after
+	fLead                // what stands right before the words
+	fEnd                 // the sign that ends the words
+	fTurn                // whether the candidate spoke last
+	fResolved            // how sure it is whom the mention means
+	fGap                 // items between the subject and its verb
+	fNamed               // how often the article names the candidate
+	fSelf                // whether the words name the candidate
+	fHead                // how a description is introduced and what it is headed by
+	fParagraphs          // paragraphs between mention and words
+	fNobody              // nobody: how the words stand and how many they are
+	fNobodyRule          // nobody: the first rule that proposed somebody
+	fNobodyLead          // nobody: what stands right before the words
+	fNobodyEnd           // nobody: the sign that ends the words
+	fNobodyCase          // nobody: how the words begin
+	templates
+)
+
+var templateNames = [templates]string{
+	"rule", "rule+form", "rule+kind", "rule+words", "rule+lead", "rule+end", "rule+distance", "rule+alone", "rank", "agree", "cue", "distance", "lead", "end", "turn", "resolved",
+	"gap", "named", "self", "head", "paragraphs", "nobody", "nobody+rule", "nobody+lead", "nobody+end", "nobody+case",
+}
+
+func makeFeature(template, value int) feature { return feature(template<<8 | value&0xff) }
+
+// String returns the feature as the weights file names it: "rule+form=cue-after/pronoun".
+func (f feature) String() string {
+	t, v := int(f>>8), int(f&0xff)
+	return templateNames[t] + "=" + valueName(t, v)
+}
+
+// valueName spells a value of a template.
+func valueName(t, v int) string {
+	rule := func(n int) string {
+		if n < len(ruleNames) {
+			return ruleNames[n]
+		}
+		return "none"
+	}
+	switch t {
+	case fRule, fNobodyRule:
+		return rule(v)
+	case fRuleForm:
+		return rule(v/4) + "/" + strings.ReplaceAll(quote.Form(v%4).String(), " ", "-")
+	case fRuleKind:
+		return rule(v/5) + "/" + pick(v%5, "person", "body", "unnamed", "group", "place")
+	case fRuleWords:
+		return rule(v/6) + "/" + wordsName(v%6)
+	case fRuleLead:
+		return rule(v/12) + "/" + leadName(v%12)
+	case fRuleEnd:
+		return rule(v/7) + "/" + endName(v%7)
+	case fRuleDistance:
+		return rule(v/8) + "/" + bucketName(v%8)
+	case fRuleAlone:
+		return rule(v/2) + "/" + pick(v%2, "within", "alone")
+	case fNobody:
+		return wordsName(v)
+	case fCue:
+		return pick(v/4, "none", "say", "tell", "as", "ask", "weak") + "/" + pick(v%4, "finite", "gerund", "base", "after")
+	case fDistance:
+		return pick(v/8, "before", "after", "elsewhere") + "/" + bucketName(v%8)
+	case fLead, fNobodyLead:
+		return leadName(v)
+	case fEnd, fNobodyEnd:
+		return endName(v)
+	case fTurn:
+		return pick(v, "other", "same", "first")
+	case fResolved:
+		return fmt.Sprintf("0.%d", v)
+	case fSelf, fNobodyCase:
+		return pick(v, "no", "yes")
+	case fHead:
+		return pick(v/6, "bare", "definite", "indefinite", "possessive") + "/" + pick(v%6, "role", "source", "plural", "body", "document", "other")
+	}
+	return bucketName(v)
+}
+
+func pick(v int, names ...string) string {
+	if v < len(names) {
+		return names[v]
+	}
+	return "beyond"
+}
+
+func leadName(v int) string {
+	return pick(v, "start", "colon", "comma", "that", "as", "verb", "preposition", "determiner", "possessive", "quoted", "noun", "other")
+}
+
+func endName(v int) string {
+	return pick(v, "none", "comma", "stop", "question", "exclamation", "dash", "other")
+}
+
+func wordsName(v int) string {
+	return pick(v/3, "direct", "partial") + "/" + pick(v%3, "1-2", "3-5", "6+")
+}
+
+// bucket puts a count into one of eight classes.
+func bucket(n int) int {
+	switch {
+	case n < 0:
+		return 7
+	case n <= 3:
+		return n
+	case n <= 6:
+		return 4
+	case n <= 12:
+		return 5
+	}
+	return 6
+}
+
+func bucketName(v int) string { return pick(v, "0", "1", "2", "3", "4-6", "7-12", "13+", "unknown") }
+
+// A setting is what the features of all candidates for one span share.
+type setting struct {
+	place
+	words, lead, end, capital, alone int
+}
+
+func (a *attributor) setting(pl place) setting {
+	d, p := a.d, &a.d.paras[pl.para]
+	st := setting{place: pl}
+	n, _ := a.count(pl.span)
+	switch {
+	case n >= 6:
+		st.words = 2
+	case n >= 3:
+		st.words = 1
+	}
+	if a.kind(pl.span) == quote.Partial {
+		st.words += 3
+	}
+	st.end = pickIndex(string(d.lastSign(pl.span)), ",", ".", "?", "!", "-–—") // 0 is none
+	if st.end == 0 && d.lastSign(pl.span) != 0 {
+		st.end = 6
+	}
+	k := pl.item
+	c := d.classAt(p, k-1)
+	switch w := d.wordAt(p, k-1); {
+	case k == p.sentences[pl.sentence].from:
+		st.lead = 0
+	case w == ":":
+		st.lead = 1
+	case w == ",":
+		st.lead = 2
+	case w == "that":
+		st.lead = 3
+	case w == "as":
+		st.lead = 4
+	case c&reporting != 0 && p.phraseHolding(k-1) < 0:
+		st.lead = 5
+	case c&preposition != 0:
+		st.lead = 6
+	case c&determiner != 0:
+		st.lead = 7
+	case d.kindAt(p, k-1) == text.Possessive:
+		st.lead = 8
+	case p.quoted(k - 1):
+		st.lead = 9
+	case p.phraseHolding(k-1) >= 0:
+		st.lead = 10
+	default:
+		st.lead = 11
+	}
+	if first := d.tokens[d.spans[pl.span].from]; first.Kind != text.Word || first.Case != text.Lower {
+		st.capital = 1
+	}
+	if a.alone(pl) {
+		st.alone = 1
+	}
+	return st
+}
+
+// pickIndex returns 1 + the index of the first set of signs that holds s, 0 when none does.
+func pickIndex(s string, sets ...string) int {
+	if s == "\x00" {
+		return 0
+	}
+	for i, set := range sets {
+		if strings.Contains(set, s) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// nobody appends the features of there being no speaker.
+func (a *attributor) nobody(fs []feature, st *setting, first int) []feature {
+	return append(fs,
+		makeFeature(fNobody, st.words),
+		makeFeature(fNobodyRule, first),
+		makeFeature(fNobodyLead, st.lead),
+		makeFeature(fNobodyEnd, st.end),
+		makeFeature(fNobodyCase, st.capital),
+	)
+}
+
+// features appends what a candidate shows. Rank counts the candidates before it, agree the rules
+// that propose it.
+func (a *attributor) features(fs []feature, st *setting, v *verdict, rule, rank, agree int) []feature {
+	d, e := a.d, v.who.entity
+	kind := int(e.kind)
+	if e.place {
+		kind = 4
+	}
+	fs = append(fs,
+		makeFeature(fRule, rule),
+		makeFeature(fRuleForm, rule*4+int(v.who.form)),
+		makeFeature(fRuleKind, rule*5+kind),
+		makeFeature(fRuleWords, rule*6+st.words),
+		makeFeature(fRank, bucket(rank)),
+		makeFeature(fAgree, bucket(agree)),
+		makeFeature(fLead, st.lead),
+		makeFeature(fEnd, st.end),
+		makeFeature(fResolved, min(9, int(v.who.confidence*10))),
+		makeFeature(fNamed, bucket(e.named)),
+		makeFeature(fParagraphs, bucket(st.para-v.para)),
+	)
+	turn := 0
+	switch a.spoke {
+	case nil:
+		turn = 2
+	case e:
+		turn = 1
+	}
+	fs = append(fs, makeFeature(fTurn, turn), makeFeature(fSelf, a.namesSelf(st.span, e)))
+	distance := 7
+	if v.cue == nil {
+		fs = append(fs, makeFeature(fCue, 0), makeFeature(fDistance, 2*8+7))
+	} else {
+		fs = append(fs, makeFeature(fCue, cueValue(v.cue)))
+		p := &d.paras[v.para]
+		switch {
+		case v.para != st.para:
+			fs = append(fs, makeFeature(fDistance, 2*8+7))
+		case v.cue.item > st.item:
+			distance = bucket(v.cue.item - st.item - 1)
+			fs = append(fs, makeFeature(fDistance, 8+distance))
+		default:
+			distance = bucket(st.item - v.cue.item - 1)
+			fs = append(fs, makeFeature(fDistance, distance))
+		}
+		if v.phrase >= 0 {
+			gap := v.cue.item - p.phrases[v.phrase].to
+			if gap < 0 {
+				gap = p.phrases[v.phrase].from - v.cue.item - 1
+			}
+			fs = append(fs, makeFeature(fGap, bucket(gap)))
+		}
+	}
+	fs = append(fs,
+		makeFeature(fRuleLead, rule*12+st.lead),
+		makeFeature(fRuleEnd, rule*7+st.end),
+		makeFeature(fRuleDistance, rule*8+distance),
+		makeFeature(fRuleAlone, rule*2+st.alone),
+	)
+	if v.who.form == quote.Description && v.phrase >= 0 {
+		ph := &d.paras[v.para].phrases[v.phrase]
+		fs = append(fs, makeFeature(fHead, int(ph.article)*6+headValue(ph.class)))
+	}
+	return fs
+}
+
+func cueValue(c *cue) int {
+	frame := 1
+	switch {
+	case c.class&weakVerb != 0:
+		frame = 5
+	case c.class&asVerb != 0:
+		frame = 3
+	case c.class&tellVerb != 0:
+		frame = 2
+	case c.class&askVerb != 0:
+		frame = 4
+	}
+	form := 0
+	switch {
+	case c.inverted:
+		form = 3
+	case c.class&gerund != 0:
+		form = 1
+	case c.class&finite == 0:
+		form = 2
+	}
+	return frame*4 + form
+}
+
+func headValue(c class) int {
+	switch {
+	case c&sourceNoun != 0:
+		return 1
+	case c&roleNoun != 0:
+		return 0
+	case c&pluralNoun != 0:
+		return 2
+	case c&bodyNoun != 0:
+		return 3
+	case c&documentNoun != 0:
+		return 4
+	}
+	return 5
+}
+
+// namesSelf returns 1 when the words of a span name the entity: people seldom call themselves so.
+func (a *attributor) namesSelf(s int, e *entity) int {
+	sp := a.d.spans[s]
+	if sp.from >= sp.to || len(e.words) == 0 {
+		return 0
+	}
+	lo, hi := int(a.d.tokens[sp.from].Start), int(a.d.tokens[sp.to-1].End)
+	for _, n := range a.d.namesWithin(lo, hi) {
+		if n.entity == e {
+			return 1
+		}
+	}
+	return 0
+}
