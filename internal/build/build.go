@@ -84,8 +84,8 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	defer theme.Close()
 	st, err := site.New(theme)
 	if err != nil {
-		return nil, fmt.Errorf("%w\n    hint: mend it in %s, or take the file away there: the one that comes with Verbatim then stands in its place",
-			err, filepath.ToSlash(opts.Archive))
+		return nil, fmt.Errorf("%w\n    hint: mend your file in %s or %s, or delete it: the one that comes with Verbatim then takes its place",
+			err, filepath.ToSlash(filepath.Join(opts.Archive, themeTemplates)), themeStatic)
 	}
 	if res.Pages, err = writePages(ctx, st, arc, opts.Out); err != nil {
 		return nil, err

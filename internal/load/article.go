@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
@@ -193,12 +194,15 @@ func (f *sheet) unknowns(meta *record) {
 // reportless warns of an article in which nothing was taken for the report: the wrong part of a page
 // was copied, as a rule.
 func (f *sheet) reportless(a *quote.Article) {
+	const longLabel = 40 // characters; what is shorter and ends no sentence is a title or an entry of a menu
 	for _, b := range a.Blocks {
-		if b.Kind == quote.Paragraph || b.Kind == quote.BlockQuote {
+		words := a.Slice(b.Span)
+		if (b.Kind == quote.Paragraph || b.Kind == quote.BlockQuote) &&
+			(utf8.RuneCountInString(words) > longLabel || strings.ContainsAny(words, ".?!…。؟।")) {
 			return
 		}
 	}
-	f.warn(place{}, "no-report", "no paragraph of a report, only a title, headings or furniture",
+	f.warn(place{}, "no-report", "no sentence of a report, only titles or furniture",
 		"copy the text of the report into the file, with blank lines between its paragraphs")
 }
 

@@ -98,6 +98,9 @@ func Open(out string) (*Tree, error) {
 	}
 	if err := t.open(out); err != nil {
 		t.release()
+		if errors.Is(err, fs.ErrPermission) {
+			err = fmt.Errorf("%w\n    hint: give yourself the right to write there, or choose another output folder", err)
+		}
 		return nil, fmt.Errorf("opening the output folder: %w", err)
 	}
 	return t, nil

@@ -477,6 +477,20 @@ func TestOpenRefusesAFile(t *testing.T) {
 	wantError(t, err, "opening the output folder")
 }
 
+func TestOpenWithoutPermission(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("skipped: root may write anywhere")
+	}
+	locked := filepath.Join(t.TempDir(), "locked")
+	if err := os.Mkdir(locked, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{locked, filepath.Join(locked, "public")} {
+		_, err := Open(out)
+		wantError(t, err, "permission denied", "hint:")
+	}
+}
+
 func TestStateFolderMustBeAFolder(t *testing.T) {
 	out := t.TempDir()
 	if err := os.Mkdir(filepath.Join(out, "photos"), 0o777); err != nil {
