@@ -16,6 +16,7 @@ type document struct {
 	paras   []paragraph
 	spans   []span // what stands between outermost marks, in order of the text
 	marks   []quote.Mark
+	doubles int // double quotation marks in the article
 	names   []name
 	byPlace []int // names by position
 }
@@ -56,6 +57,9 @@ func newDocument(a *quote.Article, lx *lexicon) *document {
 	}
 	d.class = make([]class, len(d.tokens))
 	for i, t := range d.tokens {
+		if t.Kind == text.Mark && familyOf(d.word(i)) <= curly {
+			d.doubles++
+		}
 		if t.Kind != text.Word {
 			continue
 		}

@@ -227,7 +227,7 @@ func (a *attributor) count(s int) (words, capitals int) {
 func (a *attributor) titled(s int, v *verdict) bool {
 	d := a.d
 	words, capitals := a.count(s)
-	if words < 2 || capitals < words || d.lastSign(s) != 0 && d.lastSign(s) != ',' || v != nil && v.cue != nil && v.cue.class&asVerb != 0 {
+	if words < 2 || capitals < words || d.lastSign(s) != 0 && d.lastSign(s) != ',' && (d.lastSign(s) != '.' || words > 8) || v != nil && v.cue != nil && v.cue.class&asVerb != 0 {
 		return false
 	}
 	p, k := &d.paras[d.spans[s].para], d.spans[s].item

@@ -452,6 +452,11 @@ func (d *document) keep(n int, pr *pairing) {
 			d.account(m.close, quote.Nested, "quotes within a quotation")
 			continue
 		}
+		if d.headline(n, m) {
+			d.account(m.open, quote.OnFurniture, "stands in a headline")
+			d.account(m.close, quote.OnFurniture, "stands in a headline")
+			continue
+		}
 		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, quotation: -1, turn: -1}
 		if m.close < 0 {
 			s.to = p.to
@@ -475,6 +480,24 @@ func (d *document) keep(n int, pr *pairing) {
 	for _, i := range pr.stray {
 		d.account(i, quote.Unbalanced, "has no partner in its paragraph")
 	}
+}
+
+// headline reports whether single marks stand in a headline of an article that quotes with double
+// marks: headlines have single marks where the text has double ones. It is the first paragraph or one
+// that holds nothing else, and it is short.
+func (d *document) headline(n int, m pair) bool {
+	const (
+		words   = 25 // the longest headline
+		heading = 12 // the longest heading between paragraphs
+		doubles = 4  // as many double marks make a habit
+	)
+	p := &d.paras[n]
+	if m.close < 0 || familyOf(d.word(m.open)) != single || d.doubles < doubles {
+		return false
+	}
+	first := d.next(-1) == n && p.to-p.from <= words && n+1 < len(d.paras)
+	alone := m.open == p.from && m.close >= p.to-2 && p.to-p.from <= heading
+	return first || alone
 }
 
 // running reports whether the paragraph before n ended inside a quotation.
