@@ -1,8 +1,10 @@
 package archive
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"verbatim/internal/diag"
@@ -71,21 +73,32 @@ func limitShare(all []*quote.Report, largest float64, log *log) {
 		if words <= shortArticle {
 			continue
 		}
-		quoted := 0
-		for _, q := range r.Quotations {
-			if q.Published {
-				for _, s := range q.Segments {
-					quoted += s.Len()
-				}
-			}
-		}
-		if share := float64(quoted) / float64(size); share > largest {
+		if share := float64(shown(r)) / float64(size); share > largest {
 			log.failf(fileOf(r.Article),
 				"set draft: true for the article, or raise publish.share in verbatim.yaml if its licence allows that",
 				"the site would republish %.0f%% of the article's text, and at most %.0f%% is allowed",
 				math.Ceil(share*100), largest*100)
 		}
 	}
+}
+
+// shown returns how many bytes of an article the site shows: quotations, in review or not, with the
+// sentences they stand in, each byte counted once.
+func shown(r *quote.Report) int {
+	var spans []quote.Span
+	for _, q := range r.Quotations {
+		spans = append(append(spans, q.Segments...), q.Context)
+	}
+	slices.SortFunc(spans, func(a, b quote.Span) int { return cmp.Compare(a.Start, b.Start) })
+	n, end := 0, 0
+	for _, s := range spans {
+		s.Start = max(s.Start, end)
+		if !s.Empty() {
+			n += s.Len()
+			end = s.End
+		}
+	}
+	return n
 }
 
 // countWords returns how many words white space parts a text into.

@@ -68,3 +68,28 @@ func TestShare(t *testing.T) {
 		}
 	}
 }
+
+// What the site shows of an article is each byte of its quotations and their sentences, once,
+// whether a name is under them or not.
+func TestShown(t *testing.T) {
+	span := func(start, end int) quote.Span { return quote.Span{Start: start, End: end} }
+	for _, tt := range []struct {
+		name       string
+		quotations []*quote.Quotation
+		want       int
+	}{
+		{"none", nil, 0},
+		{"words alone", []*quote.Quotation{{Published: true, Segments: []quote.Span{span(10, 20), span(30, 35)}}}, 15},
+		{"in review", []*quote.Quotation{{Held: "nobody is named", Segments: []quote.Span{span(10, 20)}}}, 10},
+		{"inside a sentence", []*quote.Quotation{{Segments: []quote.Span{span(10, 20)}, Context: span(0, 40)}}, 40},
+		{"two in one sentence", []*quote.Quotation{
+			{Segments: []quote.Span{span(10, 20)}, Context: span(0, 40)},
+			{Segments: []quote.Span{span(25, 30)}, Context: span(0, 40)},
+			{Segments: []quote.Span{span(45, 60)}, Context: span(30, 60)},
+		}, 60},
+	} {
+		if got := shown(&quote.Report{Quotations: tt.quotations}); got != tt.want {
+			t.Errorf("%s: %d bytes, want %d", tt.name, got, tt.want)
+		}
+	}
+}

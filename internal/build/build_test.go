@@ -228,12 +228,12 @@ func TestDraftsStayOut(t *testing.T) {
 func TestBaseURLOverrides(t *testing.T) {
 	archive := newArchive(t, harbour)
 	out := filepath.Join(t.TempDir(), "public")
-	run(t, Options{Archive: archive, Out: out, BaseURL: "https://mirror.example/harbour"})
+	run(t, Options{Archive: archive, Out: out, BaseURL: "https://copy.example/harbour"})
 	body, err := os.ReadFile(filepath.Join(out, "sitemap.xml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(body, []byte("https://mirror.example/harbour/")) || bytes.Contains(body, []byte("harbour.example/")) {
+	if !bytes.Contains(body, []byte("https://copy.example/harbour/")) || bytes.Contains(body, []byte("harbour.example/")) {
 		t.Errorf("sitemap:\n%s", body)
 	}
 	if _, err := Run(context.Background(), Options{Archive: archive, Out: out, BaseURL: "mirror"}); err == nil {
