@@ -16,7 +16,7 @@ type cue struct {
 // findCues looks for speech in the reporter's words of a paragraph and notes for each sentence which
 // cues and phrases it holds.
 func (d *document) findCues(p *paragraph) {
-	next := 0
+	start, next := len(d.cues), 0
 	for s := range p.sentences {
 		sent := &p.sentences[s]
 		sent.phrases[0] = next
@@ -24,10 +24,11 @@ func (d *document) findCues(p *paragraph) {
 			next++
 		}
 		sent.phrases[1] = next
-		sent.cues[0] = len(p.cues)
+		sent.cues[0] = len(d.cues) - start
 		d.findCuesIn(p, sent)
-		sent.cues[1] = len(p.cues)
+		sent.cues[1] = len(d.cues) - start
 	}
+	p.cues = d.cues[start:len(d.cues):len(d.cues)]
 	for i := range p.cues {
 		if n := p.cues[i].subject; n >= 0 {
 			p.phrases[n].speaks = true
@@ -45,7 +46,7 @@ func (d *document) findCuesIn(p *paragraph, sent *sentence) {
 		c := d.classAt(p, k)
 		if d.isWord(p, k, "according") && d.wordAt(p, k+1) == "to" {
 			if ph := p.phraseFrom(k + 2); ph >= 0 {
-				p.cues = append(p.cues, cue{item: k, from: int(p.items[k].token), to: int(p.items[k+1].token) + 1, class: sayVerb, subject: ph, object: -1, inverted: true})
+				d.cues = append(d.cues, cue{item: k, from: int(p.items[k].token), to: int(p.items[k+1].token) + 1, class: sayVerb, subject: ph, object: -1, inverted: true})
 			}
 			continue
 		}
@@ -81,7 +82,7 @@ func (d *document) findCuesIn(p *paragraph, sent *sentence) {
 		if c&finite == 0 && c&gerund == 0 && cu.subject < 0 {
 			continue
 		}
-		p.cues = append(p.cues, cu)
+		d.cues = append(d.cues, cu)
 	}
 }
 

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"sync"
+
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
 )
@@ -19,6 +22,15 @@ type document struct {
 	doubles int // double quotation marks in the article
 	names   []name
 	byPlace []int // names by position
+
+	// What the paragraphs hold, one after another. The room is kept for the next article.
+	items     []item
+	sentences []sentence
+	phrases   []phrase
+	cues      []cue
+	holders   []int32 // of paragraph.phraseItem
+	history   []heard // see resolver
+	inner     []item
 }
 
 // A paragraph is one block of the report.
@@ -47,15 +59,41 @@ type sentence struct {
 	cues     [2]int // range of paragraph.cues in it
 }
 
+// documents keeps the room of documents that are done.
+var documents = sync.Pool{New: func() any { return new(document) }}
+
+// release gives the room of a document back. Nothing that points into it may be used afterwards.
+func (d *document) release() {
+	clear(d.paras)
+	clear(d.names)
+	clear(d.phrases)
+	clear(d.history)
+	*d = document{
+		tokens: d.tokens[:0], class: d.class[:0], paras: d.paras[:0], spans: d.spans[:0], marks: d.marks[:0],
+		names: d.names[:0], byPlace: d.byPlace[:0], items: d.items[:0], sentences: d.sentences[:0],
+		phrases: d.phrases[:0], cues: d.cues[:0], holders: d.holders[:0], history: d.history[:0], inner: d.inner[:0],
+	}
+	if cap(d.tokens) <= roomKept {
+		documents.Put(d)
+	}
+}
+
+// roomKept is the longest article, in tokens, whose room is kept.
+const roomKept = 1 << 20
+
 func newDocument(a *quote.Article, lx *lexicon) *document {
-	d := &document{article: a, text: a.Text, lx: lx}
-	d.tokens = make([]text.Token, 0, len(a.Text)/5+8)
+	d := documents.Get().(*document)
+	d.article, d.text, d.lx = a, a.Text, lx
+	if d.tokens == nil {
+		d.tokens = make([]text.Token, 0, len(a.Text)/5+8)
+	}
 	for _, b := range a.Blocks {
 		from := len(d.tokens)
 		d.tokens = text.Tokens(d.tokens, a.Text, b.Span)
 		d.paras = append(d.paras, paragraph{kind: b.Kind, from: from, to: len(d.tokens)})
 	}
-	d.class = make([]class, len(d.tokens))
+	d.class = slices.Grow(d.class[:0], len(d.tokens))[:len(d.tokens)]
+	clear(d.class)
 	for i, t := range d.tokens {
 		if t.Kind == text.Mark && familyOf(d.word(i)) <= curly {
 			d.doubles++

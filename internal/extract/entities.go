@@ -50,7 +50,7 @@ func (d *document) group() *people {
 	for i := range d.names {
 		order = append(order, i)
 	}
-	d.byPlace = slices.Clone(order)
+	d.byPlace = append(d.byPlace[:0], order...)
 	slices.SortFunc(d.byPlace, func(a, b int) int { return d.names[a].span.Start - d.names[b].span.Start })
 	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(order, func(a, b int) int {
@@ -438,15 +438,12 @@ func overlap(a, b []string) bool {
 	return false
 }
 
-// namesWithin returns the names that begin between two byte offsets.
-func (d *document) namesWithin(lo, hi int) []name {
+// namesWithin returns the names, as indexes, that begin between two byte offsets.
+func (d *document) namesWithin(lo, hi int) []int {
 	from := sort.Search(len(d.byPlace), func(i int) bool { return d.names[d.byPlace[i]].span.Start >= lo })
-	var out []name
-	for _, i := range d.byPlace[from:] {
-		if d.names[i].span.Start >= hi {
-			break
-		}
-		out = append(out, d.names[i])
+	to := from
+	for to < len(d.byPlace) && d.names[d.byPlace[to]].span.Start < hi {
+		to++
 	}
-	return out
+	return d.byPlace[from:to]
 }

@@ -25,6 +25,7 @@ type Candidate struct {
 // outermost marks, in order.
 func Explain(a *quote.Article, opts Options) []Choice {
 	at := read(a)
+	defer at.d.release()
 	at.explain = []Choice{}
 	at.attribute()
 	return at.explain

@@ -39,6 +39,7 @@ type Options struct{}
 // segment; segments never overlap and lie in the report, never in furniture.
 func Quotations(a *quote.Article, opts Options) *quote.Extraction {
 	at := read(a)
+	defer at.d.release()
 	at.attribute()
 	return at.extraction()
 }
@@ -55,7 +56,6 @@ func read(a *quote.Article) *attributor {
 
 // layOutAll prepares every paragraph for reading: items, sentences, phrases.
 func (d *document) layOutAll() {
-	var inner []item
 	for n := range d.paras {
 		p := &d.paras[n]
 		if p.kind == quote.Furniture {
@@ -64,10 +64,11 @@ func (d *document) layOutAll() {
 		d.layOut(p)
 		d.cut(p)
 		p.phrases = d.findPhrases(p.items, !p.report())
-		p.phraseItem = make([]int32, len(p.items))
-		for k := range p.phraseItem {
-			p.phraseItem[k] = -1
+		first := len(d.holders)
+		for range p.items {
+			d.holders = append(d.holders, -1)
 		}
+		p.phraseItem = d.holders[first:len(d.holders):len(d.holders)]
 		for i, ph := range p.phrases {
 			for k := ph.from; k < ph.to; k++ {
 				p.phraseItem[k] = int32(i)
@@ -75,11 +76,13 @@ func (d *document) layOutAll() {
 		}
 		for s := p.spans[0]; s < p.spans[1]; s++ {
 			d.openTurn(&d.spans[s])
-			inner = inner[:0]
+			d.inner = d.inner[:0]
 			for t := d.spans[s].from; t < d.spans[s].to; t++ {
-				inner = append(inner, item{token: int32(t), span: -1})
+				d.inner = append(d.inner, item{token: int32(t), span: -1})
 			}
-			d.findPhrases(inner, true)
+			kept := len(d.phrases)
+			d.findPhrases(d.inner, true) // for the names in them
+			d.phrases = d.phrases[:kept]
 		}
 	}
 }

@@ -336,8 +336,8 @@ func (a *attributor) namesSelf(s int, e *entity) int {
 		return 0
 	}
 	lo, hi := int(a.d.tokens[sp.from].Start), int(a.d.tokens[sp.to-1].End)
-	for _, n := range a.d.namesWithin(lo, hi) {
-		if n.entity == e {
+	for _, i := range a.d.namesWithin(lo, hi) {
+		if a.d.names[i].entity == e {
 			return 1
 		}
 	}

@@ -9,14 +9,14 @@ import (
 
 // items lays out a paragraph as the reporter's own words with each quoted span in one piece.
 func (d *document) layOut(p *paragraph) {
-	p.items = make([]item, 0, p.to-p.from)
+	start := len(d.items)
 	next := p.spans[0]
 	for i := p.from; i < p.to; {
 		if next < p.spans[1] {
 			s := d.spans[next]
 			if first := max(s.open, p.from); i >= first {
-				d.spans[next].item = len(p.items)
-				p.items = append(p.items, item{token: int32(i), span: int32(next)})
+				d.spans[next].item = len(d.items) - start
+				d.items = append(d.items, item{token: int32(i), span: int32(next)})
 				next++
 				i = s.to
 				if s.close >= 0 {
@@ -25,9 +25,10 @@ func (d *document) layOut(p *paragraph) {
 				continue
 			}
 		}
-		p.items = append(p.items, item{token: int32(i), span: -1})
+		d.items = append(d.items, item{token: int32(i), span: -1})
 		i++
 	}
+	p.items = d.items[start:len(d.items):len(d.items)]
 }
 
 // quoted reports whether item k of a paragraph is a quoted span.
@@ -65,16 +66,17 @@ const longest = 240
 // ends its sentence unless the reporter's words go on in small letters or with a cue; one that
 // ends in a comma never does.
 func (d *document) cut(p *paragraph) {
-	from := 0
+	start, from := len(d.sentences), 0
 	for k := range p.items {
 		if d.endsSentence(p, k) || k-from >= longest {
-			p.sentences = append(p.sentences, sentence{from: from, to: k + 1})
+			d.sentences = append(d.sentences, sentence{from: from, to: k + 1})
 			from = k + 1
 		}
 	}
 	if from < len(p.items) {
-		p.sentences = append(p.sentences, sentence{from: from, to: len(p.items)})
+		d.sentences = append(d.sentences, sentence{from: from, to: len(p.items)})
 	}
+	p.sentences = d.sentences[start:len(d.sentences):len(d.sentences)]
 }
 
 func (d *document) endsSentence(p *paragraph, k int) bool {

@@ -45,12 +45,12 @@ type name struct {
 
 // findPhrases divides the items from lo to hi into noun phrases.
 func (d *document) findPhrases(items []item, inner bool) []phrase {
-	var out []phrase
+	first := len(d.phrases)
 	p := &paragraph{items: items}
 	start, owner, ownerFrom := -1, -1, -1
 	flush := func(end int) {
 		if start >= 0 && end > start {
-			out = append(out, d.newPhrase(p, start, end, owner, ownerFrom, inner))
+			d.phrases = append(d.phrases, d.newPhrase(p, start, end, owner, ownerFrom, inner))
 		}
 		start, owner, ownerFrom = -1, -1, -1
 	}
@@ -70,9 +70,9 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 				flush(k) // "Ruiz's calling it": a verb
 			} else if start >= 0 {
 				flush(k)
-				out[len(out)-1].owned = true
-				start, owner = k, len(out)-1
-				ownerFrom = int(items[out[owner].from].token)
+				d.phrases[len(d.phrases)-1].owned = true
+				start, owner = k, len(d.phrases)-1-first
+				ownerFrom = int(items[d.phrases[first+owner].from].token)
 			}
 		case kind == text.Number:
 			if start < 0 {
@@ -86,7 +86,7 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			}
 		case c&pronoun != 0 && !d.possessivePronoun(p, k):
 			flush(k)
-			out = append(out, d.newPhrase(p, k, k+1, -1, -1, inner))
+			d.phrases = append(d.phrases, d.newPhrase(p, k, k+1, -1, -1, inner))
 		case c&determiner != 0 && !d.clausal(p, k):
 			if start >= 0 && d.classAt(p, start)&determiner == 0 || start < 0 {
 				flush(k)
@@ -112,7 +112,7 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 		}
 	}
 	flush(len(items))
-	return out
+	return d.phrases[first:len(d.phrases):len(d.phrases)]
 }
 
 // functionWord reports whether a capitalised word is no part of a name: it begins a sentence and

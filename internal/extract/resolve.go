@@ -27,7 +27,6 @@ type heard struct {
 type resolver struct {
 	d        *document
 	people   *people
-	history  []heard
 	sentence int
 	unnamed  []*entity
 	writer   *entity // who says "I" outside quotations
@@ -43,7 +42,7 @@ const (
 // note remembers that an entity was spoken of in the current sentence.
 func (r *resolver) note(e *entity, span quote.Span, weight float64) {
 	if e != nil {
-		r.history = append(r.history, heard{e, r.sentence, span, weight})
+		r.d.history = append(r.d.history, heard{e, r.sentence, span, weight})
 	}
 }
 
@@ -203,8 +202,8 @@ func (r *resolver) salient(agree func(*entity) float64) (best heard, second floa
 	}
 	sums := make(map[*entity]*sum)
 	var order []*entity
-	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-memory; i-- {
-		h := r.history[i]
+	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-memory; i-- {
+		h := r.d.history[i]
 		ago := r.sentence - h.sentence
 		if ago > horizon {
 			break
@@ -343,8 +342,8 @@ func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 
 // lastHeard returns the position in history where an entity was last spoken of, or -1.
 func (r *resolver) lastHeard(e *entity) int {
-	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-4*memory; i-- {
-		if r.history[i].entity == e {
+	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-4*memory; i-- {
+		if r.d.history[i].entity == e {
 			return i
 		}
 	}
@@ -364,8 +363,8 @@ func (e *entity) roleAt(ds *description) quote.Span {
 
 // bodyEndingIn returns the last heard body whose name ends in a noun: "the council".
 func (r *resolver) bodyEndingIn(head string) *entity {
-	for i := len(r.history) - 1; i >= 0 && i >= len(r.history)-memory; i-- {
-		if e := r.history[i].entity; e.kind == quote.Body && len(e.words) > 1 && e.words[len(e.words)-1] == head {
+	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-memory; i-- {
+		if e := r.d.history[i].entity; e.kind == quote.Body && len(e.words) > 1 && e.words[len(e.words)-1] == head {
 			return e
 		}
 	}

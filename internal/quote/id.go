@@ -4,8 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
-	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
@@ -18,13 +18,16 @@ var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadd
 // The alphabet is Crockford's base 32 in lower case (no i, l, o, u), fifty bits of SHA-256.
 func AssignIDs(articleID, text string, quotations []*Quotation) {
 	seen := make(map[string]int, len(quotations))
+	var b []byte
 	for _, q := range quotations {
-		h := sha256.New()
-		fmt.Fprintf(h, "%s\n", articleID)
+		b = append(append(b[:0], articleID...), '\n')
 		for _, s := range q.Segments {
-			fmt.Fprintf(h, "%s\n", foldSpelling(text[s.Start:s.End]))
+			b = append(appendFolded(b, text[s.Start:s.End]), '\n')
 		}
-		id := idEncoding.EncodeToString(h.Sum(nil))[:10]
+		sum := sha256.Sum256(b)
+		var code [16]byte
+		idEncoding.Encode(code[:], sum[:10])
+		id := string(code[:10])
 		seen[id]++
 		if n := seen[id]; n > 1 {
 			id = fmt.Sprintf("%s-%d", id, n)
@@ -33,32 +36,31 @@ func AssignIDs(articleID, text string, quotations []*Quotation) {
 	}
 }
 
-// foldSpelling makes words equal that differ only in how marks and spaces are spelled: runs of
+// appendFolded appends words folded so that those are equal that differ only in how marks and spaces are spelled: runs of
 // white space become one space, every kind of quotation mark and apostrophe one apostrophe, every
 // kind of dash a hyphen, "…" three full stops. Case and letters stay.
-func foldSpelling(s string) string {
-	var b strings.Builder
-	space := false
+func appendFolded(b []byte, s string) []byte {
+	start, space := len(b), false
 	for _, r := range s {
 		if unicode.IsSpace(r) {
 			space = true
 			continue
 		}
-		if space && b.Len() > 0 {
-			b.WriteByte(' ')
+		if space && len(b) > start {
+			b = append(b, ' ')
 		}
 		space = false
 		switch r {
 		case '"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›', '`', '´':
-			b.WriteByte('\'')
+			b = append(b, '\'')
 		case '-', '‐', '‑', '‒', '–', '—', '―', '−':
-			b.WriteByte('-')
+			b = append(b, '-')
 		case '…':
-			b.WriteString("...")
+			b = append(b, "..."...)
 		case '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
 		default:
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return b
 }
