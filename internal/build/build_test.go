@@ -313,41 +313,6 @@ func shared(t testing.TB, name string) string {
 	return path
 }
 
-// The two articles the project began with, as raw page dumps: everyone quoted in them has a page.
-func TestRawSeeds(t *testing.T) {
-	files := map[string]string{
-		"verbatim.yaml": "title: Seeds\nbase_url: https://seeds.example/\n",
-		"content/articles/000_26bccdc828abefa0.yaml": "outlet: AFP\ndate: 2015-01-16\n",
-		"content/articles/001_9d3b83e31fcd518e.yaml": "outlet: Belfast Telegraph\ndate: 2015-01-17\n",
-	}
-	for _, name := range []string{"000_26bccdc828abefa0.txt", "001_9d3b83e31fcd518e.txt"} {
-		body, err := os.ReadFile(shared(t, "seeds/"+name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files["content/articles/"+name] = string(body)
-	}
-	out := filepath.Join(t.TempDir(), "public")
-	res := run(t, Options{Archive: newArchive(t, files), Out: out})
-	if got := diag.Worst(res.Messages); got > diag.Note {
-		t.Errorf("messages: %v", res.Messages)
-	}
-	var names []string
-	for _, s := range res.Archive.Speakers {
-		names = append(names, s.Name)
-		if len(s.Quotations) == 0 {
-			t.Errorf("%s has no quotation", s.Name)
-		}
-		if _, err := os.Stat(filepath.Join(out, "speakers", s.Slug+".html")); err != nil {
-			t.Error(err)
-		}
-	}
-	slices.Sort(names)
-	if want := []string{"A British government source", "Barack Obama", "Bernadette Meehan", "David Cameron"}; !slices.Equal(names, want) {
-		t.Errorf("speakers %q, want %q", names, want)
-	}
-}
-
 // BenchmarkBuild builds a thousand real articles into an empty folder; BenchmarkRebuild builds
 // them again, with nothing to write.
 func BenchmarkBuild(b *testing.B) {
