@@ -31,6 +31,7 @@ type document struct {
 	holders   []int32 // of paragraph.phraseItem
 	history   []heard // see resolver
 	inner     []item
+	people    people
 }
 
 // A paragraph is one block of the report.
@@ -72,6 +73,7 @@ func (d *document) release() {
 		tokens: d.tokens[:0], class: d.class[:0], paras: d.paras[:0], spans: d.spans[:0], marks: d.marks[:0],
 		names: d.names[:0], byPlace: d.byPlace[:0], items: d.items[:0], sentences: d.sentences[:0],
 		phrases: d.phrases[:0], cues: d.cues[:0], holders: d.holders[:0], history: d.history[:0], inner: d.inner[:0],
+		people: d.people,
 	}
 	if cap(d.tokens) <= roomKept {
 		documents.Put(d)
@@ -117,6 +119,16 @@ func newDocument(a *quote.Article, lx *lexicon) *document {
 
 // word returns a token as printed.
 func (d *document) word(i int) string { return d.text[d.tokens[i].Start:d.tokens[i].End] }
+
+// lower returns a token in lower case, apostrophes straightened.
+func (d *document) lower(i int) string {
+	var buf [32]byte
+	w := lower(buf[:0], d.word(i))
+	if known, ok := d.lx.words[string(w)]; ok {
+		return known
+	}
+	return string(w)
+}
 
 // is reports whether the token is exactly s.
 func (d *document) is(i int, s string) bool { return d.word(i) == s }

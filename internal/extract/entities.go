@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -35,17 +36,24 @@ type description struct {
 // people groups the names of an article into entities.
 type people struct {
 	d         *document
-	bySurname map[string][]*entity // last word of a name of two words or more
-	byWord    map[string][]*entity // any other word
-	byRole    map[string][]*entity // headKey of a role
-	byInitial map[string]*entity   // initials of a body of several words
+	bySurname index              // last word of a name of two words or more
+	byWord    index              // any other word
+	byRole    index              // headKey of a role
+	byInitial map[string]*entity // initials of a body of several words
 }
 
 // group makes the entities: full names first, so that a surname finds its person wherever the
 // full form stands.
 func (d *document) group() *people {
-	pp := &people{d: d, bySurname: make(map[string][]*entity), byWord: make(map[string][]*entity),
-		byRole: make(map[string][]*entity), byInitial: make(map[string]*entity)}
+	pp := &d.people
+	pp.d = d
+	pp.bySurname.reset()
+	pp.byWord.reset()
+	pp.byRole.reset()
+	if pp.byInitial == nil {
+		pp.byInitial = make(map[string]*entity)
+	}
+	clear(pp.byInitial)
 	order := make([]int, 0, len(d.names))
 	for i := range d.names {
 		order = append(order, i)
@@ -111,7 +119,7 @@ func (pp *people) nameWords(n *name) []string {
 		if pp.d.tokens[i].Kind != text.Word {
 			continue
 		}
-		w := string(lower(nil, pp.d.word(i)))
+		w := pp.d.lower(i)
 		switch w {
 		case "jr", "jr.", "sr", "sr.", "ii", "iii", "iv":
 			if len(words) > 0 {
@@ -127,7 +135,7 @@ func (pp *people) nameWords(n *name) []string {
 func (pp *people) find(n *name, words []string) *entity {
 	last := words[len(words)-1]
 	if len(words) > 1 {
-		for _, e := range pp.bySurname[last] {
+		for e := range pp.bySurname.under(last) {
 			if sameName(e.words, words) {
 				return e
 			}
@@ -135,7 +143,7 @@ func (pp *people) find(n *name, words []string) *entity {
 		// "the Washington Post Trump said": what ends in a known surname and begins with no given
 		// name is two names that met.
 		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 && (n.inner || pp.holdsBody(words[:len(words)-1])) {
-			for _, e := range pp.bySurname[last] {
+			for e := range pp.bySurname.under(last) {
 				if e.kind == quote.Person && pp.d.lx.classes[e.words[0]]&(maleName|femaleName) != 0 {
 					n.from = n.to - 1
 					n.span = pp.d.extent(n.from, n.to)
@@ -146,11 +154,11 @@ func (pp *people) find(n *name, words []string) *entity {
 		return nil
 	}
 	// A word alone: a surname, else a part of a name, else the initials of a body.
-	if e := pp.nearest(pp.bySurname[last], n); e != nil {
+	if e := pp.nearest(pp.bySurname.under(last), n); e != nil {
 		return e
 	}
 	c := pp.d.lx.classes[last]
-	if e := pp.nearest(pp.byWord[last], n); e != nil && c&(countryWord|placeWord) == 0 {
+	if e := pp.nearest(pp.byWord.under(last), n); e != nil && c&(countryWord|placeWord) == 0 {
 		if len(e.words) == 1 || e.kind == quote.Person && (n.title&titleWord == 0 || n.title&honorific != 0 && e.likely == 0) && e.words[0] == last {
 			return e
 		}
@@ -208,9 +216,9 @@ func initials(words []string) string {
 
 // nearest returns of several entities the one named last before n, else the first after it. A
 // title that tells another gender rules one out.
-func (pp *people) nearest(es []*entity, n *name) *entity {
+func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
-	for _, e := range es {
+	for e := range es {
 		if conflict(e.gender, n.title) {
 			continue // a title rules out, a given name only suggests
 		}
@@ -265,27 +273,17 @@ func (pp *people) create(n *name, words []string) *entity {
 		}
 	}
 	if len(words) == 1 {
-		enter(pp.byWord, words[0], e)
+		pp.byWord.enter(words[0], e)
 		return e
 	}
-	enter(pp.bySurname, words[len(words)-1], e)
+	pp.bySurname.enter(words[len(words)-1], e)
 	for _, w := range words[:len(words)-1] {
-		enter(pp.byWord, w, e)
+		pp.byWord.enter(w, e)
 	}
 	if key := initials(words); e.kind == quote.Body && pp.byInitial[key] == nil {
 		pp.byInitial[key] = e
 	}
 	return e
-}
-
-// crowd is the most entities that are told apart under one word: beyond it a list of names is no
-// report, and looking through all of them would take quadratic time.
-const crowd = 64
-
-func enter(index map[string][]*entity, word string, e *entity) {
-	if known := index[word]; len(known) < crowd {
-		index[word] = append(known, e)
-	}
 }
 
 // bodyName reports whether a name is one of an organisation.
@@ -325,9 +323,9 @@ func (d *document) describe(from, to int) description {
 		if d.tokens[i].Kind != text.Word {
 			continue
 		}
-		w := string(lower(nil, d.word(i)))
+		w := d.lower(i)
 		if d.lx.compound[w] && i+1 < to {
-			two := w + " " + string(lower(nil, d.word(i+1)))
+			two := w + " " + d.lower(i+1)
 			if key, ok := d.lx.countries[two]; ok {
 				ds.countries = append(ds.countries, key)
 				i++

@@ -67,6 +67,7 @@ var lexiconFiles embed.FS
 // lexicon holds the words of one language.
 type lexicon struct {
 	classes   map[string]class
+	words     map[string]string // each word of classes, so that it need not be made again
 	countries map[string]string // folded word or phrase of two words -> key of the country
 	compound  map[string]bool   // first words of phrases in countries
 	offices   map[string]string // title -> the office it stands for, where they differ
@@ -86,6 +87,7 @@ func mustLexicon(language string) *lexicon {
 func readLexicon(language string) (*lexicon, error) {
 	lx := &lexicon{
 		classes:   make(map[string]class),
+		words:     make(map[string]string),
 		countries: make(map[string]string),
 		compound:  make(map[string]bool),
 		offices:   make(map[string]string),
@@ -127,6 +129,9 @@ func readLexicon(language string) (*lexicon, error) {
 				return nil, fmt.Errorf("%s:%d: %w", path, n, err)
 			}
 		}
+	}
+	for w := range lx.classes {
+		lx.words[w] = w
 	}
 	return lx, nil
 }

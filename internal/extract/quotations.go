@@ -19,6 +19,8 @@ type draft struct {
 func (a *attributor) extraction() *quote.Extraction {
 	d := a.d
 	x := &quote.Extraction{Article: d.article}
+	x.Marks = make([]quote.Mark, 0, len(d.marks)+2*len(d.spans))
+	x.Mentions = make([]quote.Mention, 0, len(d.names))
 	for _, dr := range a.drafts() {
 		if reason := a.scare(&dr); reason != "" {
 			for _, s := range dr.spans {

@@ -28,6 +28,7 @@ type resolver struct {
 	d        *document
 	people   *people
 	sentence int
+	sums     []sum // see salient
 	unnamed  []*entity
 	writer   *entity // who says "I" outside quotations
 	spoke    *entity // who spoke last
@@ -196,14 +197,9 @@ func margin(best, second float64) float64 {
 // of the second, and the place it was last spoken of. The measure tells how well an entity
 // agrees; 0 rules it out.
 func (r *resolver) salient(agree func(*entity) float64) (best heard, second float64, at quote.Span) {
-	type sum struct {
-		total, top float64
-		span       quote.Span
-	}
-	sums := make(map[*entity]*sum)
-	var order []*entity
+	r.sums = r.sums[:0]
 	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-memory; i-- {
-		h := r.d.history[i]
+		h := &r.d.history[i]
 		ago := r.sentence - h.sentence
 		if ago > horizon {
 			break
@@ -213,30 +209,43 @@ func (r *resolver) salient(agree func(*entity) float64) (best heard, second floa
 			continue
 		}
 		w := h.weight * a * decay[min(ago, len(decay)-1)]
-		s := sums[h.entity]
-		if s == nil {
-			s = &sum{span: h.span}
-			sums[h.entity] = s
-			order = append(order, h.entity)
-		}
+		s := r.sumOf(h)
 		s.total += 0.25 * w
 		s.top = max(s.top, w)
 	}
-	for _, e := range order {
-		s := sums[e]
+	for i := range r.sums {
+		s := &r.sums[i]
 		w := s.top + min(s.total, 1.2)
-		if e == r.spoke && r.sentence-r.spokeAt <= 4 {
+		if s.entity == r.spoke && r.sentence-r.spokeAt <= 4 {
 			w += 0.9
 		}
 		if w > best.weight {
 			second = best.weight
-			best = heard{entity: e, weight: w}
+			best = heard{entity: s.entity, weight: w}
 			at = s.span
 		} else {
 			second = max(second, w)
 		}
 	}
 	return best, second, at
+}
+
+// A sum gathers the weight of an entity while salient looks back.
+type sum struct {
+	entity     *entity
+	total, top float64
+	span       quote.Span // where it was last spoken of
+}
+
+// sumOf returns the sum of the entity of an entry, which is a new one when it was not met before.
+func (r *resolver) sumOf(h *heard) *sum {
+	for i := range r.sums {
+		if r.sums[i].entity == h.entity {
+			return &r.sums[i]
+		}
+	}
+	r.sums = append(r.sums, sum{entity: h.entity, span: h.span})
+	return &r.sums[len(r.sums)-1]
 }
 
 // decay is the weight of a mention by the number of sentences since.
@@ -324,7 +333,7 @@ func (d *document) documentWord(p *paragraph, n int) bool {
 // fitting returns the person whose known roles suit a description best, the latest of equals.
 func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 	latest := -1
-	for _, e := range r.people.byRole[headKey(ds.head)] {
+	for e := range r.people.byRole.under(headKey(ds.head)) {
 		if e.kind != quote.Person || conflict(e.sex(), c) {
 			continue
 		}

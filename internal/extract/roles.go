@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"verbatim/internal/quote"
@@ -60,8 +59,8 @@ func (pp *people) giveRole(e *entity, from, to int) {
 	ds.at = d.extent(from, to)
 	e.roles = append(e.roles, ds)
 	key := headKey(ds.head)
-	if known := pp.byRole[key]; len(known) < crowd && !slices.Contains(known, e) {
-		pp.byRole[key] = append(known, e)
+	if !pp.byRole.holds(key, e) {
+		pp.byRole.enter(key, e)
 	}
 }
 

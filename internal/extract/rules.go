@@ -104,13 +104,24 @@ func (a *attributor) hearNames(p *paragraph) {
 	}
 }
 
-// hear resolves the phrases of a sentence in order.
+// hear resolves in order the phrases of a sentence that name somebody or act in it. What else it
+// speaks of is resolved when a rule asks for it.
 func (a *attributor) hear(n, s int) {
 	p := &a.d.paras[n]
 	sent := p.sentences[s]
 	main := a.mainSubject(n, s)
+	if main < 0 && sent.phrases[0] < sent.phrases[1] {
+		// No verb that we know: what begins the sentence acts in it.
+		if first := sent.phrases[0]; p.phrases[first].from <= sent.from+1 && a.d.classAt(p, p.phrases[first].from-1)&preposition == 0 {
+			main = first
+		}
+	}
 	for k := sent.phrases[0]; k < sent.phrases[1]; k++ {
-		a.resolve(p, k, k == main || p.phrases[k].speaks)
+		ph := &p.phrases[k]
+		acts := k == main || ph.speaks
+		if acts || ph.name >= 0 || ph.class&subjectPronoun != 0 || ph.apposes != nil || ph.from <= sent.from+1 {
+			a.resolve(p, k, acts)
+		}
 	}
 }
 
