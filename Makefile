@@ -2,7 +2,7 @@ GO       ?= go
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build test deps check bench fuzz clean
+.PHONY: build test deps check eval bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
@@ -35,6 +35,11 @@ check:
 	@trusting=$$(git ls-files '*.go' | grep -v '_test\.go$$' | xargs grep -lE 'template\.(HTML|HTMLAttr|JS|JSStr|CSS|URL|Srcset)\b' || true); \
 	if [ $$(echo "$$trusting" | wc -w) -gt 1 ]; then \
 		echo "text is declared safe markup in more than one file; keep it in one, where it can be reviewed:"; echo "$$trusting"; exit 1; fi
+
+# How right: scores on annotated articles, which writes docs/accuracy.md and the scores on record.
+# WHY answers for figures that got worse: make eval WHY='one outlet went'
+eval:
+	$(GO) run ./internal/eval/accuracy -why '$(WHY)'
 
 # Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
 bench:
