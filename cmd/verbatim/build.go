@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -68,7 +70,7 @@ func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked
 	if !quiet {
 		fmt.Fprintln(c.Stderr, res.Summary(opts.Out, took))
 		if !res.Refused {
-			fmt.Fprintf(c.Stderr, "Next: open %s, or run verbatim serve\n", filepath.ToSlash(filepath.Join(opts.Out, "index.html")))
+			fmt.Fprintf(c.Stderr, "Next: open %s, or run %s\n", filepath.ToSlash(filepath.Join(opts.Out, "index.html")), serveCommand(opts.Archive))
 		}
 	}
 	if asked {
@@ -83,6 +85,17 @@ func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked
 		return &failure{}
 	}
 	return nil
+}
+
+// serveCommand is the command that previews an archive.
+func serveCommand(archive string) string {
+	if filepath.Clean(archive) == "." {
+		return "verbatim serve"
+	}
+	if strings.ContainsAny(archive, " \t") {
+		archive = strconv.Quote(archive)
+	}
+	return "verbatim serve --archive " + filepath.ToSlash(archive)
 }
 
 // A buildReport is what --json prints.

@@ -19,13 +19,18 @@ func (f *sheet) decode(b []byte) bool {
 		return false
 	}
 	if i := strings.IndexByte(text, 0); i >= 0 {
-		f.text = newlines(text)
-		f.fault(position(text, i), "binary", "zero byte in what should be text",
-			"the file may be damaged or of another kind: save it as plain text in UTF-8")
+		f.binary(text, i)
 		return false
 	}
 	f.text = newlines(text)
 	return true
+}
+
+// binary says that a file is no text, for the zero byte at an offset.
+func (f *sheet) binary(text string, offset int) {
+	f.text = newlines(text)
+	f.fault(position(text, offset), "binary", "zero byte in what should be text",
+		"the file may be damaged or of another kind: save it as plain text in UTF-8")
 }
 
 var (
@@ -59,6 +64,10 @@ func (f *sheet) toUTF8(b []byte) (text string, ok bool) {
 		f.note("encoding", "no valid UTF-8; read as Windows-1252", "save the file as UTF-8 to be sure of every letter")
 		out, err := charmap.Windows1252.NewDecoder().Bytes(b)
 		return string(out), err == nil
+	}
+	if i := bytes.IndexByte(b, 0); i >= 0 {
+		f.binary(string(b), i)
+		return "", false
 	}
 	f.text = newlines(string(b))
 	f.fault(position(string(b), first), "encoding", fmt.Sprintf("byte %#02x is no valid UTF-8", b[first]),

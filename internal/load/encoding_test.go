@@ -65,6 +65,7 @@ func TestBadEncodings(t *testing.T) {
 		{"UTF-8 cut off", "“Café” “thé” \xe2\x80", "a.txt:1:14: error: byte 0xe2 is no valid UTF-8 [encoding]"},
 		{"a zero byte", "one\rtwo \x00 three four five six\n", "a.txt:2:5: error: zero byte in what should be text [binary]"},
 		{"bytes of no text", "\x89PNG\r\n\x1a\n\xff\xd8\x81\x8d", "a.txt:1:1: error: byte 0x89 is no valid UTF-8 [encoding]"},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a.txt:3:1: error: zero byte in what should be text [binary]"},
 		{"half a pair", "\xff\xfea\x00\n\x00\x00\xd8b\x00", "a.txt:2:1: error: half a character in UTF-16 [encoding]"},
 		{"half a unit", "\xff\xfea\x00b\x00c", "a.txt:1:3: error: UTF-16 that ends in half a unit [encoding]"},
 		{"UTF-32", "\xff\xfe\x00\x00a\x00\x00\x00", "a.txt: error: text in UTF-32, which is not read here [encoding]"},

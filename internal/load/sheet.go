@@ -44,7 +44,7 @@ func (f *sheet) bytes(fsys fs.FS) (b []byte, ok bool) {
 		f.unreadable(err)
 		return nil, false
 	case info.IsDir():
-		f.fault(place{}, "not-a-file", "a folder where a file is expected", "move the folder away, and put a plain text file in its place")
+		f.fault(place{}, "not-a-file", "a folder where a file is expected", "put a plain text file in its place, or name the files in it")
 		return nil, false
 	case !info.Mode().IsRegular():
 		f.fault(place{}, "not-a-file", "neither a file nor a folder", "put a plain text file in its place")
