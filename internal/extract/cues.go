@@ -56,6 +56,11 @@ func (d *document) findCuesIn(p *paragraph, sent *sentence) {
 		by := -1
 		if c&(askVerb|tellVerb|asVerb) != 0 && c&finite != 0 && d.passive(p, k, sent.from) {
 			// "Ruiz was asked by Lund": who speaks stands after "by", if anywhere.
+			if c&asVerb == 0 {
+				if n, _ := d.subject(p, k, sent.from, true); n >= 0 {
+					p.phrases[n].addressed = true
+				}
+			}
 			if by = d.byPhrase(p, k, sent.to); by < 0 {
 				continue
 			}

@@ -16,13 +16,17 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
-// parse makes an article of plain paragraphs; a line that begins with "# " is a heading.
+// parse makes an article of plain paragraphs; a line that begins with "# " is a heading, one with "> "
+// a block quotation.
 func parse(s string) *quote.Article {
 	a := &quote.Article{ID: "test", Text: s}
 	for _, p := range text.Paragraphs(s) {
 		b := quote.Block{Span: p}
-		if strings.HasPrefix(s[p.Start:], "# ") {
+		switch {
+		case strings.HasPrefix(s[p.Start:], "# "):
 			b.Kind = quote.Heading
+		case strings.HasPrefix(s[p.Start:], "> "):
+			b.Kind, b.Span.Start = quote.BlockQuote, p.Start+2
 		}
 		a.Blocks = append(a.Blocks, b)
 	}

@@ -52,6 +52,7 @@ const (
 	femaleName
 	countryWord
 	placeWord
+	nickMark  // of a mark: it sets off a nickname inside a name
 	plainNoun // known so that its ending misleads nobody
 	calendarWord
 )

@@ -9,16 +9,17 @@ import (
 
 // A phrase is a noun phrase of the reporter: somebody or something a sentence speaks of.
 type phrase struct {
-	from, to int // items, to exclusive
-	head     int // token of its last noun
-	name     int // index into document.names when the phrase ends in a name, or -1
-	owner    int // phrase before a possessive 's, or -1
-	owned    bool
-	speaks   bool // a cue has it for its subject
-	article  article
-	class    class // of the head
-	who      *referent
-	apposes  *entity // whom the phrase describes as an apposition beside the name
+	from, to  int // items, to exclusive
+	head      int // token of its last noun
+	name      int // index into document.names when the phrase ends in a name, or -1
+	owner     int // phrase before a possessive 's, or -1
+	owned     bool
+	speaks    bool // a cue has it for its subject
+	addressed bool // it is spoken to: "Ruiz was asked"
+	article   article
+	class     class // of the head
+	who       *referent
+	apposes   *entity // whom the phrase describes as an apposition beside the name
 }
 
 // An article says how a phrase introduces its head.
@@ -58,6 +59,8 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 		c := d.classAt(p, k)
 		kind := d.kindAt(p, k)
 		switch {
+		case kind == text.Mark && c&nickMark != 0 && start >= 0:
+			// inside a name
 		case p.quoted(k) || kind == text.Mark:
 			flush(k)
 		case kind == text.Punct:
@@ -355,7 +358,7 @@ func (d *document) bodyTail(p *paragraph, k, to int) bool {
 // partOfName reports whether item k may stand inside a name.
 func (d *document) partOfName(p *paragraph, k int) bool {
 	if d.kindAt(p, k) != text.Word {
-		return d.wordAt(p, k) == "&"
+		return d.wordAt(p, k) == "&" || d.classAt(p, k)&nickMark != 0
 	}
 	if d.capital(p, k) {
 		if compound(d.wordAt(p, k)) {

@@ -116,6 +116,9 @@ func (a *attributor) continues(t, s int) bool {
 	if d.spans[s].turn >= 0 {
 		return false // somebody else's turn
 	}
+	if d.spans[s].block {
+		return d.spans[t].block && d.next(d.spans[t].para) == d.spans[s].para && d.spans[t].to == d.paras[d.spans[t].para].to
+	}
 	if v, w := a.verdicts[t], a.verdicts[s]; v != nil && w != nil && v.cue != nil && w.cue != nil && v.who.entity != w.who.entity && v.said != w.said {
 		return false // the closing mark is missing: two cues name two speakers
 	}

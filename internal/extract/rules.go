@@ -571,7 +571,7 @@ func (a *attributor) clauseOwner(pl place) *verdict {
 		return nil
 	}
 	n := a.d.before(p, pl.item, sent.from, -1, false)
-	if n < 0 || p.phrases[n].from > pl.item || !a.personal(p, n) {
+	if n < 0 || p.phrases[n].from > pl.item || p.phrases[n].addressed || !a.personal(p, n) {
 		return nil
 	}
 	return a.speaker(pl.para, nil, n)

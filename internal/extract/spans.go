@@ -17,6 +17,7 @@ type span struct {
 	continued   bool // the next paragraph goes on with it
 	item        int  // its place in paragraph.items
 	quotation   int  // index of the quotation it belongs to, or -1
+	block       bool // a block quotation, set apart without marks
 	turn        int  // index into document.names of the speaker named at its start, or -1
 }
 
@@ -427,11 +428,27 @@ func (d *document) findSpans() {
 				d.account(i, quote.OnFurniture, reason)
 			}
 			d.account(pr.orphan, quote.OnFurniture, reason)
+		case p.kind == quote.BlockQuote && len(pr.pairs) == 0 && pr.orphan < 0 && p.to > p.from:
+			d.setApart(n)
 		default:
 			d.keep(n, &pr)
 		}
 		p.spans[1] = len(d.spans)
 	}
+}
+
+// setApart makes a span of a block quotation without marks. A name after a dash that ends it signs it
+// and is no part of the words.
+func (d *document) setApart(n int) {
+	p := &d.paras[n]
+	to := p.to
+	for i := p.to - 1; i > p.from && i > p.to-10; i-- {
+		switch d.word(i) {
+		case "–", "—", "―", "--":
+			to = i
+		}
+	}
+	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: p.from, to: to, block: true, quotation: -1, turn: -1})
 }
 
 // keep turns the outermost pairs of a paragraph into spans.
@@ -450,6 +467,13 @@ func (d *document) keep(n int, pr *pairing) {
 		if m.nested {
 			d.account(m.open, quote.Nested, "quotes within a quotation")
 			d.account(m.close, quote.Nested, "quotes within a quotation")
+			continue
+		}
+		if d.nickname(p, m) {
+			d.class[m.open] |= nickMark
+			d.class[m.close] |= nickMark
+			d.account(m.open, quote.ScareQuotes, "a nickname inside a name")
+			d.account(m.close, quote.ScareQuotes, "a nickname inside a name")
 			continue
 		}
 		if d.headline(n, m) {
@@ -480,6 +504,24 @@ func (d *document) keep(n int, pr *pairing) {
 	for _, i := range pr.stray {
 		d.account(i, quote.Unbalanced, "has no partner in its paragraph")
 	}
+}
+
+// nickname reports whether marks set off a nickname between two parts of a name: Ragnar "Bear" Olsen.
+func (d *document) nickname(p *paragraph, m pair) bool {
+	if m.close < 0 || m.close-m.open > 4 || m.open == p.from || m.close+1 >= p.to {
+		return false
+	}
+	for _, i := range [2]int{m.open - 1, m.close + 1} {
+		if d.tokens[i].Kind != text.Word || d.tokens[i].Case != text.Title || d.class[i]&(reporting|pronoun|determiner|calendarWord) != 0 {
+			return false
+		}
+	}
+	for i := m.open + 1; i < m.close; i++ {
+		if d.tokens[i].Kind != text.Word || d.tokens[i].Case == text.Lower {
+			return false
+		}
+	}
+	return d.tokens[m.close+1].Spaced
 }
 
 // headline reports whether single marks stand in a headline of an article that quotes with double
