@@ -112,7 +112,7 @@ type Shelf struct {
 // A Filed speaker stands in the index under the letter of the name as filed.
 type Filed struct {
 	Link
-	Role string // the one begun last; for an unnamed source, the article
+	Role string // the one held when last quoted, else the one begun last; for an unnamed source, the article
 }
 
 // A filing is a speaker and the letter it is filed under.
@@ -228,11 +228,22 @@ func (e *edition) filedEntry(b *Base, s *quote.Speaker) Filed {
 			f.Role += ", " + d
 		}
 	case len(s.Roles) > 0:
-		f.Role = s.Roles[len(s.Roles)-1].Title
+		f.Role = latestRole(s)
 	default:
 		f.Role = sortOf(s.Kind)
 	}
 	return f
+}
+
+// latestRole returns the office in which an archive knows a speaker with roles: the one held on the
+// day of the newest quotation, else the one begun last.
+func latestRole(s *quote.Speaker) string {
+	if len(s.Quotations) > 0 {
+		if r, ok := s.RoleOn(s.Quotations[0].Article.Date); ok {
+			return r.Title
+		}
+	}
+	return s.Roles[len(s.Roles)-1].Title
 }
 
 // shelfID names a letter for links: "letter-a". A letter beyond Latin keeps its own form.

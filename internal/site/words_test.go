@@ -73,6 +73,27 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+func TestLatestRole(t *testing.T) {
+	s := &quote.Speaker{Roles: []quote.Role{
+		{Title: "Mayor", From: day(2010, 5, 11), To: day(2016, 7, 13)},
+		{Title: "Minister", From: day(2023, 11, 13)},
+	}}
+	for _, tt := range []struct {
+		quoted quote.Date
+		want   string
+	}{
+		{day(2015, 1, 16), "Mayor"},
+		{day(2024, 1, 1), "Minister"},
+		{day(2001, 1, 1), "Minister"},
+		{quote.Date{}, "Minister"},
+	} {
+		s.Quotations = []*quote.Quotation{{Article: &quote.Article{Date: tt.quoted}}}
+		if got := latestRole(s); got != tt.want {
+			t.Errorf("quoted on %q: %s, want %s", tt.quoted, got, tt.want)
+		}
+	}
+}
+
 func TestClip(t *testing.T) {
 	for _, tt := range []struct {
 		in   string
