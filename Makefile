@@ -39,7 +39,7 @@ check:
 # How right: scores on annotated articles, which writes docs/accuracy.md and the scores on record.
 # WHY answers for figures that got worse: make eval WHY='one outlet went'
 eval:
-	$(GO) run ./internal/eval/accuracy -why '$(WHY)'
+	$(GO) run ./internal/eval/accuracy -why "$$WHY"
 
 # Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
 bench:

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// Sets are the annotated sets that are measured, the first of them the one that styles are tried on.
-var Sets = []string{"polnear_dev", "basil", "seeds"}
+// sets are the annotated sets that are measured, the first of them the one that styles are tried on.
+var sets = []string{"polnear_dev", "basil", "seeds"}
 
 // A Report is what one evaluation found.
 type Report struct {
@@ -57,7 +57,7 @@ func Run(ctx context.Context, root, shared string) (*Report, error) {
 		return nil, fmt.Errorf("building the program: %w\n%s", err, out)
 	}
 	report := new(Report)
-	for i, name := range Sets {
+	for i, name := range sets {
 		path := filepath.Join(shared, "gold", name+".jsonl")
 		articles, err := ReadArticles(path)
 		if err != nil {
