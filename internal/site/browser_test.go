@@ -254,7 +254,7 @@ func testQuiet(t *testing.T, browser context.Context, at string) {
 	b := open(t, browser, at)
 	for _, name := range everyKind {
 		b.visit(t, at+name)
-		for _, width := range []int64{320, 360, 1440} {
+		for _, width := range []int64{320, 360, 1440, 1600} {
 			if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
 				t.Fatal(err)
 			}
