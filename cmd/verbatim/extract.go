@@ -19,7 +19,7 @@ import (
 )
 
 func (c *command) extract() *cobra.Command {
-	var account bool
+	var account, explain bool
 	cmd := &cobra.Command{
 		Use:   "extract [file...]",
 		Short: "Print the quotations of articles as JSON",
@@ -34,19 +34,28 @@ status is then 1.
 
 With --account each quotation mark of the articles is a line instead, and says what became of it:
 quoted (and then whether the quotation is published or why it waits in review), nested, scare
-quotes, furniture or unbalanced. Apostrophes and signs for feet and inches are no quotation marks.`,
+quotes, furniture or unbalanced. Apostrophes and signs for feet and inches are no quotation marks.
+
+With --explain each stretch between marks is a line, with everybody who might have spoken it, the
+features that speak for each and what they weigh.`,
 		Example: `  verbatim extract content/articles/2015/report.txt
   verbatim extract < articles.ndjson > quotations.ndjson
-  verbatim extract --account content/articles/2015/report.txt`,
+  verbatim extract --account content/articles/2015/report.txt
+  verbatim extract --explain content/articles/2015/report.txt`,
 		RunE: func(cmd *cobra.Command, files []string) error {
 			show := quotationLines
-			if account {
+			switch {
+			case account:
 				show = markLines
+			case explain:
+				show = explainLines
 			}
 			return c.runExtract(cmd.Context(), files, show)
 		},
 	}
 	cmd.Flags().BoolVar(&account, "account", false, "print each quotation mark and what became of it")
+	cmd.Flags().BoolVar(&explain, "explain", false, "print who might have spoken, and what spoke for each")
+	cmd.MarkFlagsMutuallyExclusive("account", "explain")
 	return cmd
 }
 

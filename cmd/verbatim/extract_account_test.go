@@ -19,8 +19,6 @@ var unanswered = map[string]string{
 	"rural_1431:383":    "opens a nested quotation that nothing closes",
 	"science_2434:3038": "opens a nested quotation that nothing closes",
 	"science_2477:902":  "a letter in single marks looks like a shortened \"and\"",
-	"science_2524:589":  "single marks around words that end in a number, which looks like feet",
-	"science_2721:627":  "single marks around words that end in a number, which looks like feet",
 }
 
 // Every character of real articles that may quote is answered for, or is visibly something else:

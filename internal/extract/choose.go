@@ -20,6 +20,9 @@ type candidate struct {
 func (a *attributor) propose(pl place) []candidate {
 	var out []candidate
 	for i := range rules {
+		if rules[i].name == "cue-final" && len(out) > 0 && out[0].cue != nil {
+			continue // “…,” she said, according to the paper: she spoke
+		}
 		v := rules[i].try(a, pl)
 		if a.hypothetical[pl.span] {
 			return nil

@@ -101,6 +101,8 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			flush(k)
 		case c == 0 && start < 0 && d.isWord(p, k-1, "to"):
 			// "to succeed": a verb that no list holds
+		case c == 0 && start < 0 && d.wordAt(p, k-1) == "," && strings.HasSuffix(d.wordAt(p, k), "ing"):
+			// "Ruiz, doubling down on it, said": a participle
 		case d.unknownVerb(p, k) && (start >= 0 && d.capital(p, k-1) || start < 0 && d.classAt(p, k-1)&(auxiliary|pronoun|adverb) != 0 && d.classAt(p, k-1)&(determiner|preposition) == 0):
 			flush(k) // "Ana Ruiz grilled", "are obliged"
 		case start >= 0 && c == 0 && d.capital(p, k-1) && d.classAt(p, start)&determiner == 0:

@@ -323,7 +323,10 @@ func (pr *pairing) single(n, i int) {
 		}
 	}
 	if dir == opens {
-		if i+1 >= p.to || d.tokens[i+1].Kind == text.Number {
+		if i+1 >= p.to {
+			return
+		}
+		if c := d.word(i + 1)[0]; d.tokens[i+1].Kind == text.Word && '0' <= c && c <= '9' {
 			return // '90s
 		}
 		var buf [16]byte
@@ -357,7 +360,7 @@ func (pr *pairing) single(n, i int) {
 // closer returns the position in marks of the first single mark after n that may close, or -1.
 func (pr *pairing) closer(n int) int {
 	for k, i := range pr.ahead(n) {
-		if familyOf(pr.d.word(i)) == single && pr.d.direction(pr.p, i) == closes && !pr.inches(i) {
+		if familyOf(pr.d.word(i)) == single && pr.d.direction(pr.p, i) == closes {
 			return n + 1 + k
 		}
 	}

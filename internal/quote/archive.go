@@ -88,7 +88,7 @@ type Document struct {
 }
 
 // DefaultThreshold is the least confidence that is published where an archive does not say.
-const DefaultThreshold = 0.6
+const DefaultThreshold = 0.7
 
 // Settings are what verbatim.yaml says about the archive as a whole. Package load fills in the
 // defaults, so that readers need no checks.

@@ -9,9 +9,9 @@ import (
 )
 
 const (
-	rounds = 400  // of gradient ascent over all examples
-	step   = 0.5  // of AdaGrad
-	ridge  = 2 // what a squared weight costs, against the log-likelihood of one decision
+	rounds = 400 // of gradient ascent over all examples
+	step   = 0.5 // of AdaGrad
+	ridge  = 2   // what a squared weight costs, against the log-likelihood of one decision
 )
 
 // fit returns the features and the weights under which the right answers are likeliest: the
