@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"verbatim/internal/archive"
@@ -21,16 +19,14 @@ type markLine struct {
 
 // markLines prints the quotation marks of an article in order of the text, one JSON object a line.
 func markLines(ex *quote.Extraction) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
+	out := newLines()
 	points := newCodePoints(ex.Article.Text)
 	for _, m := range ex.Marks {
-		if err := enc.Encode(newMarkLine(ex, points, m)); err != nil {
+		if err := out.add(newMarkLine(ex, points, m)); err != nil {
 			return nil, fmt.Errorf("printing the mark at byte %d: %w", m.Span.Start, err)
 		}
 	}
-	return b.Bytes(), nil
+	return out.bytes(), nil
 }
 
 func newMarkLine(ex *quote.Extraction, points codePoints, m quote.Mark) markLine {

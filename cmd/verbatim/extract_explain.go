@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"math"
 
@@ -32,9 +30,7 @@ type explainSpeaker struct {
 
 // explainLines prints the decisions behind the quotations of an article, one JSON object a line.
 func explainLines(ex *quote.Extraction) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
+	out := newLines()
 	points := newCodePoints(ex.Article.Text)
 	span := func(s quote.Span) spanLine {
 		return spanLine{points.at(s.Start), points.at(s.End), ex.Article.Slice(s)}
@@ -55,11 +51,11 @@ func explainLines(ex *quote.Extraction) ([]byte, error) {
 			}
 			line.Candidates = append(line.Candidates, s)
 		}
-		if err := enc.Encode(line); err != nil {
+		if err := out.add(line); err != nil {
 			return nil, fmt.Errorf("printing the decision at byte %d: %w", choice.Span.Start, err)
 		}
 	}
-	return b.Bytes(), nil
+	return out.bytes(), nil
 }
 
 // thousandth rounds to three decimals, as far as a probability can be trusted.

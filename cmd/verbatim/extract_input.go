@@ -168,15 +168,13 @@ func jsonProblem(err error) string {
 
 // quotationLines prints the quotations of an article, one JSON object a line.
 func quotationLines(ex *quote.Extraction) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
+	out := newLines()
 	points := newCodePoints(ex.Article.Text)
 	for _, q := range ex.Quotations {
 		published, _ := archive.Decide(q.Attribution, quote.DefaultThreshold)
-		if err := enc.Encode(newQuotationLine(ex.Article, points, q, published)); err != nil {
+		if err := out.add(newQuotationLine(ex.Article, points, q, published)); err != nil {
 			return nil, fmt.Errorf("printing quotation %s: %w", q.ID, err)
 		}
 	}
-	return b.Bytes(), nil
+	return out.bytes(), nil
 }

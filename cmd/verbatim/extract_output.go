@@ -1,6 +1,32 @@
 package main
 
-import "verbatim/internal/quote"
+import (
+	"bytes"
+	"encoding/json"
+
+	"verbatim/internal/quote"
+)
+
+// lines gathers JSON objects, one a line.
+type lines struct {
+	buf bytes.Buffer
+	enc *json.Encoder
+}
+
+func newLines() *lines {
+	l := new(lines)
+	l.enc = json.NewEncoder(&l.buf)
+	l.enc.SetEscapeHTML(false)
+	return l
+}
+
+func (l *lines) add(v any) error { return l.enc.Encode(v) }
+
+// bytes returns the lines. JSON may hold the character U+0085 as it is, but some readers take it for
+// the end of a line; they get its escape.
+func (l *lines) bytes() []byte {
+	return bytes.ReplaceAll(l.buf.Bytes(), []byte("\u0085"), []byte(`\u0085`))
+}
 
 // A quotationLine is one line of output. Offsets count Unicode code points of the article's text.
 type quotationLine struct {

@@ -295,11 +295,20 @@ func (d *document) headOf(p *paragraph, n, floor int) int {
 			return n
 		}
 		up := &p.phrases[m]
+		if ph.name >= 0 && up.name < 0 && up.class&roleNoun != 0 && d.affiliated(ph) {
+			return n // "the chief economist at Deutsche Bank Tony Meer": he speaks
+		}
 		if up.class&calendarWord != 0 || up.name < 0 && up.class&(personish|bodyNoun|documentNoun|pronoun) == 0 && d.namesPerson(ph) {
 			return n
 		}
 		n = m
 	}
+}
+
+// affiliated reports whether the name of a body stands before a person's in one phrase.
+func (d *document) affiliated(ph *phrase) bool {
+	n := &d.names[ph.name]
+	return n.first < n.from-1 && d.tokens[n.from-1].Case != text.Lower && d.class[n.from-1]&(bodyNoun|countryWord|placeWord) != 0
 }
 
 // namesPerson reports whether a phrase ends in a name that no country or town bears.

@@ -319,7 +319,17 @@ func (lx *lexicon) addCountry(fields []string) error {
 	return nil
 }
 
-// lookup returns the classes of a word as printed. A word in "-ly" that no list holds is an adverb.
+// occupation reports whether a word that no list holds is one for somebody's work by its ending.
+func occupation(w []byte) bool {
+	for _, end := range [...]string{"ologist", "ographer", "onomist", "ician", "iatrist", "herapist", "ogist", "maker", "keeper", "holder"} {
+		if len(w) > len(end)+1 && bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookup returns the classes of a word as printed. A word that no list holds is judged by its ending.
 func (lx *lexicon) lookup(word string) class {
 	var buf [32]byte
 	w := lower(buf[:0], word)
@@ -327,8 +337,14 @@ func (lx *lexicon) lookup(word string) class {
 	if i := bytes.IndexByte(w, '\''); !known && i > 0 && lx.classes[string(w[:i])]&subjectPronoun != 0 {
 		return lx.classes[string(w[:i])] | auxiliary // I've, she'll
 	}
-	if !known && len(word) > 4 && strings.HasSuffix(word, "ly") && 'a' <= word[0] && word[0] <= 'z' {
+	switch {
+	case known || len(word) <= 4:
+	case strings.HasSuffix(word, "ly") && 'a' <= word[0] && word[0] <= 'z':
 		return adverb
+	case occupation(w):
+		return roleNoun
+	case w[len(w)-1] == 's' && occupation(w[:len(w)-1]):
+		return pluralNoun
 	}
 	return c
 }

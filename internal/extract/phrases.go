@@ -274,11 +274,18 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 	given := d.classAt(p, first)&(maleName|femaleName) != 0 && first < last
 	for k := first; k < last; k++ {
 		c := d.classAt(p, k)
-		if c&(titleWord|roleNoun|pluralNoun|modifier|countryWord) == 0 || c&(maleName|femaleName) != 0 && c&(titleWord|roleNoun) == 0 {
+		if c&(titleWord|roleNoun|pluralNoun|modifier|countryWord|placeWord|bodyNoun) == 0 || c&(maleName|femaleName) != 0 && c&(titleWord|roleNoun) == 0 {
+			continue
+		}
+		if d.affiliation(p, first, k, last) {
+			begin = k + 1 // "Deutsche Bank Tony Meer"
 			continue
 		}
 		named := d.givenIn(p, k+1, last)
 		if given && !(k > first && c&(titleWord|roleNoun) != 0 && named) {
+			continue
+		}
+		if c&(placeWord|bodyNoun) != 0 && c&(titleWord|roleNoun|pluralNoun|modifier|countryWord) == 0 {
 			continue
 		}
 		if c&(titleWord|roleNoun|pluralNoun) != 0 || k == begin {
@@ -303,6 +310,20 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 		return 0, 0, 0 // "National Security Adviser"
 	}
 	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+}
+
+// affiliation reports whether item k ends the name of a body or place that stands before a person's
+// name in one run: "Deutsche Bank Tony Meer", "South Australia Karlene Maywald".
+func (d *document) affiliation(p *paragraph, first, k, last int) bool {
+	if d.classAt(p, k)&(bodyNoun|countryWord|placeWord) == 0 || k == first || k == last || d.bodyTail(p, k+1, last+1) {
+		return false
+	}
+	for i := k + 1; i <= last; i++ {
+		if !d.capital(p, i) || d.classAt(p, i)&(countryWord|placeWord|titleWord|roleNoun|determiner) != 0 {
+			return false
+		}
+	}
+	return d.classAt(p, k+1)&(maleName|femaleName) != 0 || last-k == 2
 }
 
 // givenIn reports whether a given name stands among items from to last.
