@@ -308,7 +308,8 @@ func (d *document) headOf(p *paragraph, n, floor int) int {
 // affiliated reports whether the name of a body stands before a person's in one phrase.
 func (d *document) affiliated(ph *phrase) bool {
 	n := &d.names[ph.name]
-	return n.first < n.from-1 && d.tokens[n.from-1].Case != text.Lower && d.class[n.from-1]&(bodyNoun|countryWord|placeWord) != 0
+	return n.first < n.from && n.length() > 1 &&
+		d.class[n.from-1]&(titleWord|roleNoun|pluralNoun|sourceNoun|modifier|determiner|preposition) == 0
 }
 
 // namesPerson reports whether a phrase ends in a name that no country or town bears.

@@ -36,9 +36,11 @@ type description struct {
 // people groups the names of an article into entities.
 type people struct {
 	d         *document
-	bySurname index              // last word of a name of two words or more
-	byWord    index              // any other word
-	byRole    index              // headKey of a role
+	bySurname index           // last word of a name of two words or more
+	byWord    index           // any other word
+	byRole    index           // headKey of a role
+	within    map[string]bool // words that have a capital in the middle of a sentence; see capitalWithin
+	counted   bool
 	byInitial map[string]*entity // initials of a body of several words
 }
 
@@ -46,7 +48,7 @@ type people struct {
 // full form stands.
 func (d *document) group() *people {
 	pp := &d.people
-	pp.d = d
+	pp.d, pp.counted = d, false
 	pp.bySurname.reset()
 	pp.byWord.reset()
 	pp.byRole.reset()
@@ -100,6 +102,9 @@ func (pp *people) place(n *name) {
 	}
 	e := pp.find(n, words)
 	if e == nil {
+		if n.initial && n.title == 0 && pp.d.class[n.from] == 0 && !pp.capitalWithin(n) {
+			return // "Research shows": a capital that means nothing
+		}
 		e = pp.create(n, words)
 	}
 	n.entity = e
@@ -110,6 +115,24 @@ func (pp *people) place(n *name) {
 	if e.kind == quote.Body && n.title&titleWord != 0 && len(words) == 1 {
 		e.kind = quote.Person
 	}
+}
+
+// capitalWithin reports whether a word has its capital in the middle of a sentence, too.
+func (pp *people) capitalWithin(n *name) bool {
+	d := pp.d
+	if !pp.counted {
+		if pp.within == nil {
+			pp.within = make(map[string]bool)
+		}
+		clear(pp.within)
+		for i := 1; i < len(d.tokens); i++ {
+			if d.tokens[i].Case != text.Lower && d.class[i] == 0 && !d.beginsSentence(i) {
+				pp.within[d.word(i)] = true
+			}
+		}
+		pp.counted = true
+	}
+	return pp.within[d.word(n.from)] || d.tokens[n.from].Case == text.Upper
 }
 
 // nameWords returns the words of a name in lower case, suffixes left out.
@@ -293,7 +316,7 @@ func (pp *people) bodyName(n *name, words []string) bool {
 		if d.class[i]&bodyNoun != 0 && (i == n.to-1 || i == n.from || d.is(i+1, "of") || d.is(i+1, "for") || d.is(i+1, "on")) {
 			return true
 		}
-		if d.class[i]&preposition != 0 && !d.is(i, "al") {
+		if d.class[i]&preposition != 0 && !d.is(i, "al") || d.is(i, "and") || d.is(i, "&") {
 			return true
 		}
 	}

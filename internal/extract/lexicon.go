@@ -337,6 +337,9 @@ func (lx *lexicon) lookup(word string) class {
 	if i := bytes.IndexByte(w, '\''); !known && i > 0 && lx.classes[string(w[:i])]&subjectPronoun != 0 {
 		return lx.classes[string(w[:i])] | auxiliary // I've, she'll
 	}
+	if i := bytes.LastIndexByte(w, '-'); !known && i > 0 {
+		return lx.classes[string(w[i+1:])] & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
+	}
 	switch {
 	case known || len(word) <= 4:
 	case strings.HasSuffix(word, "ly") && 'a' <= word[0] && word[0] <= 'z':

@@ -39,6 +39,7 @@ type name struct {
 	from, to int        // tokens of the name
 	first    int        // first token of the whole
 	owner    int        // first token of a possessor before it ("Britain's"), or -1
+	initial  bool       // a single word where any word would have a capital
 	inner    bool       // inside a quotation, or in a title or heading
 	title    class      // classes of the titles before it
 	entity   *entity
@@ -173,6 +174,12 @@ func (d *document) linksName(p *paragraph, k, start int) bool {
 			next++
 		}
 		return d.capital(p, next) && d.classAt(p, k-1)&(bodyNoun|roleNoun|officeNoun|titleWord) != 0 && d.classAt(p, next)&calendarWord == 0
+	case "and":
+		switch d.wordAt(p, k+1) {
+		case "Son", "Sons", "Co", "Company", "Partners", "Associates", "Brothers", "Daughters":
+			return true
+		}
+		return false
 	case "the":
 		return d.wordAt(p, k-1) == "of" && d.capital(p, k+1)
 	case "de", "da", "di", "do", "dos", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu", "y":
@@ -245,7 +252,7 @@ func (d *document) newPhrase(p *paragraph, from, to, owner, ownerFrom int, inner
 			span:  d.extent(lo, hi),
 			whole: d.extent(first, hi),
 			from:  lo, to: hi, first: first, owner: ownerFrom,
-			inner: inner, title: title,
+			inner: inner, title: title, initial: hi-lo == 1 && d.beginsSentence(lo),
 		})
 	}
 	return ph
@@ -296,6 +303,7 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 		}
 	}
 	begin = d.skipOffice(p, begin, last)
+	begin = d.skipForeword(p, begin, last)
 	c := d.classAt(p, begin)
 	if begin == last {
 		switch {
@@ -310,6 +318,41 @@ func (d *document) nameIn(p *paragraph, from, to int) (lo, hi int, title class) 
 		return 0, 0, 0 // "National Security Adviser"
 	}
 	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+}
+
+// skipForeword steps over what a report sets before a full name without a title: an occupation,
+// "Pastoralist Rod Campbell", or a body, "Western Exporters Neil Duncan". The given name shows where
+// the name begins; whatever ends like a body has none.
+func (d *document) skipForeword(p *paragraph, begin, last int) int {
+	if d.classAt(p, begin)&(maleName|femaleName) != 0 || d.bodyTail(p, last, last+1) {
+		return begin
+	}
+	if w := d.wordAt(p, begin); last-begin == 2 && len(w) >= 9 && agentive(w) && d.class[p.items[begin].token] == 0 && d.beginsSentence(int(p.items[begin].token)) {
+		return begin + 1
+	}
+	for k := begin + 1; k < last && k <= begin+4; k++ {
+		if d.classAt(p, k)&(maleName|femaleName) == 0 || !d.capital(p, k) || last-k > 2 {
+			continue
+		}
+		if k-begin >= 2 || agentive(d.wordAt(p, begin)) || d.classAt(p, begin-1)&preposition != 0 {
+			return k
+		}
+		return begin
+	}
+	return begin
+}
+
+// agentive reports whether a word looks like one for somebody's work.
+func agentive(w string) bool {
+	if len(w) < 5 {
+		return false
+	}
+	for _, end := range [...]string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ary", "ory"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // affiliation reports whether item k ends the name of a body or place that stands before a person's
@@ -361,6 +404,18 @@ func compound(w string) bool {
 	return i > 2 && i+2 < len(w) && 'a' <= w[i+1] && w[i+1] <= 'z'
 }
 
+// beginsSentence reports whether a token stands where any word would have a capital.
+func (d *document) beginsSentence(i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch d.word(i - 1) {
+	case ".", "!", "?", ":", "...", "…", "•", "-", "–", "—":
+		return true
+	}
+	return d.tokens[i-1].Kind == text.Mark || d.tokens[i-1].End < d.tokens[i].Start && strings.IndexByte(d.text[d.tokens[i-1].End:d.tokens[i].Start], '\n') >= 0
+}
+
 // partyMark reports whether a word gives party and state of a lawmaker: "R-Utah".
 func partyMark(w string) bool {
 	return len(w) > 3 && w[1] == '-' && (w[0] == 'R' || w[0] == 'D' || w[0] == 'I') && w[2] >= 'A' && w[2] <= 'Z'
@@ -393,6 +448,8 @@ func (d *document) partOfName(p *paragraph, k int) bool {
 		return d.classAt(p, k)&calendarWord == 0 || d.classAt(p, k)&(maleName|femaleName) != 0
 	}
 	switch d.wordAt(p, k) {
+	case "and":
+		return d.linksName(p, k, 0)
 	case "of", "for", "on", "the", "de", "da", "di", "do", "dos", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu", "y":
 		return d.capital(p, k-1) || d.capital(p, k+1)
 	}
