@@ -42,6 +42,7 @@ type paragraph struct {
 	sentences  []sentence
 	phrases    []phrase
 	cues       []cue
+	turn       bool    // of a transcript without marks
 	spans      [2]int  // range of document.spans
 	phraseItem []int32 // for each item the phrase that holds it, or -1
 }

@@ -4,6 +4,7 @@
 //
 //	document.go    the article's blocks cut into tokens
 //	spans.go       quotation marks paired; what stands between is a span
+//	transcript.go  turns that begin with a name instead
 //	items.go       each paragraph as the reporter's words with every span in one piece; sentences
 //	phrases.go     noun phrases and the names in them
 //	entities.go    names grouped into people and bodies
@@ -22,10 +23,7 @@
 // and Version alone.
 package extract
 
-import (
-	"verbatim/internal/quote"
-	"verbatim/internal/text"
-)
+import "verbatim/internal/quote"
 
 // Version numbers the results of the stage: equal versions, equal results. One line a change.
 //
@@ -47,6 +45,7 @@ func Quotations(a *quote.Article, opts Options) *quote.Extraction {
 // read prepares an article for attribution.
 func read(a *quote.Article) *attributor {
 	d := newDocument(a, english)
+	d.findTurns()
 	d.findSpans()
 	d.layOutAll()
 	pp := d.group()
@@ -85,32 +84,4 @@ func (d *document) layOutAll() {
 			d.phrases = d.phrases[:kept]
 		}
 	}
-}
-
-// openTurn takes the name of a transcript's turn out of the words: “RUIZ: We will go.
-func (d *document) openTurn(sp *span) {
-	from, colon := sp.from, -1
-	for i := from; i < sp.to && i < from+6; i++ {
-		if d.is(i, ":") {
-			colon = i
-			break
-		}
-		if d.tokens[i].Kind != text.Word || d.tokens[i].Case == text.Lower {
-			return
-		}
-	}
-	if colon <= from || colon+1 >= sp.to {
-		return
-	}
-	for i := from; i < colon; i++ {
-		if d.tokens[i].Case != text.Upper && d.class[i]&titleWord == 0 {
-			return
-		}
-	}
-	sp.turn = len(d.names)
-	for from < colon-1 && d.class[from]&titleWord != 0 {
-		from++
-	}
-	d.names = append(d.names, name{span: d.extent(from, colon), whole: d.extent(sp.from, colon), from: from, to: colon, first: sp.from, owner: -1, inner: true})
-	sp.from = colon + 1
 }

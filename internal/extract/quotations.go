@@ -113,7 +113,7 @@ func better(v, old *verdict) bool {
 // continues reports whether span s goes on with the speech that span t left open.
 func (a *attributor) continues(t, s int) bool {
 	d := a.d
-	if d.spans[s].turn >= 0 {
+	if d.spans[s].turn != noTurn {
 		return false // somebody else's turn
 	}
 	if d.spans[s].block {

@@ -30,6 +30,8 @@ type resolver struct {
 	sentence int
 	sums     []sum // see salient
 	unnamed  []*entity
+	guest    *entity // the person an interview is with
+	asking   *entity // who interviews
 	writer   *entity // who says "I" outside quotations
 	spoke    *entity // who spoke last
 	spokeAt  int     // in which sentence

@@ -641,19 +641,6 @@ func (a *attributor) personal(p *paragraph, n int) bool {
 	return who != nil && !who.entity.place && p.phrases[n].class&documentNoun == 0
 }
 
-// turn reads the name that opens a turn of a transcript set in quotation marks: “RUIZ: …
-func (a *attributor) turn(pl place) *verdict {
-	n := a.d.spans[pl.span].turn
-	if n < 0 {
-		return nil
-	}
-	nm := &a.d.names[n]
-	if nm.entity == nil {
-		return nil
-	}
-	return &verdict{para: pl.para, phrase: -1, who: a.byName(nm), at: nm.span, said: a.sentenceSpan(pl.para, pl.sentence)}
-}
-
 // alone reports whether a span makes up its sentence, so that the words around do not use it.
 func (a *attributor) alone(pl place) bool {
 	p := &a.d.paras[pl.para]

@@ -18,7 +18,7 @@ type span struct {
 	item        int  // its place in paragraph.items
 	quotation   int  // index of the quotation it belongs to, or -1
 	block       bool // a block quotation, set apart without marks
-	turn        int  // index into document.names of the speaker named at its start, or -1
+	turn        int  // index into document.names of the speaker named at its start, or as nameTurn says
 }
 
 // family groups the marks that can close one another.
@@ -431,6 +431,8 @@ func (d *document) findSpans() {
 				d.account(i, quote.OnFurniture, reason)
 			}
 			d.account(pr.orphan, quote.OnFurniture, reason)
+		case p.turn && len(pr.pairs) == 0 && pr.orphan < 0:
+			d.takeTurn(n)
 		case p.kind == quote.BlockQuote && len(pr.pairs) == 0 && pr.orphan < 0 && p.to > p.from:
 			d.setApart(n)
 		default:
@@ -451,7 +453,7 @@ func (d *document) setApart(n int) {
 			to = i
 		}
 	}
-	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: p.from, to: to, block: true, quotation: -1, turn: -1})
+	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: p.from, to: to, block: true, quotation: -1, turn: noTurn})
 }
 
 // keep turns the outermost pairs of a paragraph into spans.
@@ -461,7 +463,7 @@ func (d *document) keep(n int, pr *pairing) {
 	if pr.orphan >= 0 {
 		if running {
 			// The speech goes on, but this paragraph lacks its opening mark.
-			d.spans = append(d.spans, span{para: n, open: -1, close: pr.orphan, from: p.from, to: pr.orphan, quotation: -1, turn: -1})
+			d.spans = append(d.spans, span{para: n, open: -1, close: pr.orphan, from: p.from, to: pr.orphan, quotation: -1, turn: noTurn})
 		} else {
 			pr.stray = append(pr.stray, pr.orphan)
 		}
@@ -484,7 +486,7 @@ func (d *document) keep(n int, pr *pairing) {
 			d.account(m.close, quote.OnFurniture, "stands in a headline")
 			continue
 		}
-		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, quotation: -1, turn: -1}
+		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, quotation: -1, turn: noTurn}
 		if m.close < 0 {
 			s.to = p.to
 			next := d.next(n)
