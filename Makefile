@@ -1,4 +1,5 @@
 GO       ?= go
+FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
@@ -51,9 +52,9 @@ train:
 bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
-# Each fuzz target for FUZZTIME: make fuzz FUZZTIME=5m
+# Each fuzz target of FUZZ for FUZZTIME: make fuzz FUZZ=./internal/load FUZZTIME=5m
 fuzz:
-	@set -e; for pkg in $$($(GO) list ./...); do \
+	@set -e; for pkg in $$($(GO) list $(FUZZ)); do \
 		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
 			echo "$$pkg $$target"; \
 			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \

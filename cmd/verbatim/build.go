@@ -69,7 +69,7 @@ func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked
 	}
 	if !quiet {
 		fmt.Fprintln(c.Stderr, res.Summary(opts.Out, took))
-		if !res.Refused {
+		if res.Refused == "" {
 			fmt.Fprintf(c.Stderr, "Next: open %s, or run %s\n", filepath.ToSlash(filepath.Join(opts.Out, "index.html")), serveCommand(opts.Archive))
 		}
 	}
@@ -79,8 +79,8 @@ func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked
 		}
 	}
 	switch {
-	case res.Refused:
-		return &failure{fmt.Errorf("the content has problems, and --strict writes nothing then")}
+	case res.Refused != "":
+		return &failure{errors.New(res.Refused)}
 	case diag.Worst(res.Messages) == diag.Error:
 		return &failure{}
 	}
@@ -109,7 +109,7 @@ type buildReport struct {
 	Written    int            `json:"written"`
 	Unchanged  int            `json:"unchanged"`
 	Removed    int            `json:"removed"`
-	Refused    bool           `json:"refused"` // by --strict
+	Refused    string         `json:"refused"` // why nothing was written; empty when something was
 	Seconds    float64        `json:"seconds"`
 	Messages   []buildMessage `json:"messages"` // never null
 }

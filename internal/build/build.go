@@ -37,7 +37,7 @@ type Result struct {
 	Topics     int // topics with a page
 	Pages      write.Summary
 	Messages   []diag.Message // about the content, in the order of diag.Sort
-	Refused    bool           // Strict held the site back: nothing was written
+	Refused    string         // why nothing was written; empty when something was
 	Archive    *quote.Archive
 }
 
@@ -73,8 +73,14 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		Extractions: extractions,
 	})
 	res := newResult(arc, inArchive(opts.Archive, append(messages, more...)))
-	if opts.Strict && diag.Worst(res.Messages) >= diag.Warning {
-		res.Refused = true
+	switch {
+	case src.Unsettled:
+		// An archive may ask for more certainty than the default. Without its settings we would publish
+		// names that its editor wants held.
+		res.Refused = "the settings could not be read, and without them names might be published that they hold back"
+		return res, nil
+	case opts.Strict && diag.Worst(res.Messages) >= diag.Warning:
+		res.Refused = "the content has problems, and a strict build writes nothing then"
 		return res, nil
 	}
 	theme, err := newTheme(opts.Theme, opts.Archive)

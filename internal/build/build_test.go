@@ -199,8 +199,22 @@ func TestStrictWritesNothing(t *testing.T) {
 	archive := newArchive(t, with(map[string]string{"content/articles/bad.txt": "---\ntitle: [open\n---\nText.\n"}))
 	out := filepath.Join(t.TempDir(), "public")
 	res := run(t, Options{Archive: archive, Out: out, Strict: true})
-	if !res.Refused {
+	if res.Refused == "" {
 		t.Error("not refused")
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Errorf("%s was made", out)
+	}
+}
+
+// Settings that cannot be read may ask for more certainty than the default, so nothing is published
+// without them.
+func TestUnreadSettingsPublishNothing(t *testing.T) {
+	archive := newArchive(t, with(map[string]string{"verbatim.yaml": "publish: {confidence: 0.95\n"}))
+	out := filepath.Join(t.TempDir(), "public")
+	res := run(t, Options{Archive: archive, Out: out})
+	if res.Refused == "" || diag.Worst(res.Messages) != diag.Error {
+		t.Errorf("refused %q, messages %v", res.Refused, res.Messages)
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Errorf("%s was made", out)

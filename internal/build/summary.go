@@ -21,7 +21,7 @@ func (r *Result) Summary(out string, took time.Duration) string {
 	out = filepath.ToSlash(out)
 	found := fmt.Sprintf("%s, %s by %s on %s (%d in review)",
 		count(r.Articles, "article"), count(r.Quotations, "quotation"), count(r.Speakers, "speaker"), count(r.Topics, "topic"), r.Review)
-	if r.Refused {
+	if r.Refused != "" {
 		fmt.Fprintf(&b, "Read %s, but wrote nothing to %s", found, out)
 	} else {
 		p := r.Pages

@@ -22,23 +22,24 @@ var defaults = quote.Settings{
 	FeedLength: 50,
 }
 
-// readSettings reads verbatim.yaml. What it does not say, and what it says wrongly, is filled in.
-func readSettings(fsys fs.FS) (quote.Settings, []diag.Message) {
-	s := defaults
+// readSettings reads verbatim.yaml. What it does not say, and what it says wrongly, is filled in; read
+// is false when the file is there and nothing of it could be read.
+func readSettings(fsys fs.FS) (s quote.Settings, read bool, ms []diag.Message) {
+	s = defaults
 	if _, err := fs.Lstat(fsys, settingsFile); errors.Is(err, fs.ErrNotExist) {
 		f := &sheet{name: settingsFile}
 		f.note("no-settings", "there is no "+settingsFile+": title and address of the site are unknown",
 			"create it, with at least title: and base_url:")
-		return s, f.messages
+		return s, true, f.messages
 	}
 	f, ok := readSheet(fsys, settingsFile)
 	if !ok {
-		return s, f.messages
+		return s, false, f.messages
 	}
 	r, ok := region{in: f, text: f.text, first: 1}.record("an archive",
 		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length")
 	if !ok {
-		return s, f.messages
+		return s, false, f.messages
 	}
 	publish := r.inner("publish", "publish", "confidence", "share")
 	s = quote.Settings{
@@ -53,7 +54,7 @@ func readSettings(fsys fs.FS) (quote.Settings, []diag.Message) {
 		PageSize:    r.count("page_size", 1, 1000, s.PageSize),
 		FeedLength:  r.count("feed_length", 1, 1000, s.FeedLength),
 	}
-	return s, f.messages
+	return s, true, f.messages
 }
 
 func orElse(s, otherwise string) string {

@@ -26,6 +26,7 @@ const (
 type Source struct {
 	Root      string // as given to Open
 	Settings  quote.Settings
+	Unsettled bool              // verbatim.yaml is there and could not be read: Settings are not what the editor wants
 	Speakers  []*quote.Speaker  // by File
 	Topics    []*quote.Topic    // by File
 	Documents []*quote.Document // by File
@@ -47,7 +48,9 @@ func Open(root string) (*Source, []diag.Message, error) {
 	}
 	s := &Source{Root: root, files: folder.FS()}
 	var ms, more []diag.Message
-	s.Settings, ms = readSettings(s.files)
+	var settled bool
+	s.Settings, settled, ms = readSettings(s.files)
+	s.Unsettled = !settled
 
 	s.Speakers, more = readAll(s.files, speakersDir, readSpeaker)
 	ms = append(ms, more...)

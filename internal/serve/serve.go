@@ -138,6 +138,9 @@ func (p *preview) build(ctx context.Context) error {
 		return err
 	}
 	p.tell(res.Brief())
+	if res.Refused != "" {
+		return errors.New(res.Refused)
+	}
 	if !p.opts.Quiet {
 		p.logf("%s", res.Summary("the preview", time.Since(start)))
 	}
