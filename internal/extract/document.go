@@ -36,6 +36,7 @@ type document struct {
 
 // A paragraph is one block of the report.
 type paragraph struct {
+	doc        *document
 	kind       quote.BlockKind
 	from, to   int // tokens
 	items      []item
@@ -45,13 +46,6 @@ type paragraph struct {
 	turn       bool    // of a transcript without marks
 	spans      [2]int  // range of document.spans
 	phraseItem []int32 // for each item the phrase that holds it, or -1
-}
-
-// An item is what a reader of the reporter's own words meets: a token outside marks, or a whole
-// quoted span in place of its tokens.
-type item struct {
-	token int32 // first token
-	span  int32 // index into document.spans, or -1
 }
 
 // A sentence is a range of items that ends with its full stop or with a span that holds one.
@@ -93,7 +87,7 @@ func newDocument(a *quote.Article, lx *lexicon) *document {
 	for _, b := range a.Blocks {
 		from := len(d.tokens)
 		d.tokens = text.Tokens(d.tokens, a.Text, b.Span)
-		d.paras = append(d.paras, paragraph{kind: b.Kind, from: from, to: len(d.tokens)})
+		d.paras = append(d.paras, paragraph{doc: d, kind: b.Kind, from: from, to: len(d.tokens)})
 	}
 	d.class = slices.Grow(d.class[:0], len(d.tokens))[:len(d.tokens)]
 	clear(d.class)
@@ -134,15 +128,38 @@ func (d *document) lower(i int) string {
 // is reports whether the token is exactly s.
 func (d *document) is(i int, s string) bool { return d.word(i) == s }
 
-// report reports whether a paragraph is part of the report's running text.
-func (p *paragraph) report() bool {
-	return p.kind == quote.Paragraph || p.kind == quote.BlockQuote
-}
-
 // extent returns the bytes from the first to the last of some tokens, to is exclusive.
 func (d *document) extent(from, to int) quote.Span {
 	if from >= to {
 		return quote.Span{}
 	}
 	return quote.Span{Start: int(d.tokens[from].Start), End: int(d.tokens[to-1].End)}
+}
+
+// report reports whether a paragraph is part of the report's running text.
+func (p *paragraph) report() bool {
+	return p.kind == quote.Paragraph || p.kind == quote.BlockQuote
+}
+
+// next returns the paragraph of the report after n, or -1. A heading ends the run.
+func (d *document) next(n int) int {
+	for n++; n < len(d.paras); n++ {
+		switch {
+		case d.paras[n].report():
+			return n
+		case d.paras[n].kind != quote.Furniture:
+			return -1
+		}
+	}
+	return -1
+}
+
+// previous returns the paragraph of the report before n, or -1.
+func (a *attributor) previous(n int) int {
+	for n--; n >= 0; n-- {
+		if a.d.paras[n].report() {
+			return n
+		}
+	}
+	return -1
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"sort"
 	"strings"
 
 	"verbatim/internal/quote"
@@ -25,12 +24,26 @@ type entity struct {
 	sequence int           // order of first mention
 }
 
-// A description is what a phrase says of somebody besides a name: the British leader.
-type description struct {
-	head      string
-	words     []string // in lower case, head and countries left out
-	countries []string // keys
-	at        quote.Span
+// sex returns what is known of the gender, else what the given name suggests.
+func (e *entity) sex() class {
+	if e.gender != 0 {
+		return e.gender
+	}
+	return e.likely
+}
+
+// conflict reports whether two sets of classes tell different genders.
+func conflict(a, b class) bool {
+	return a&masculine != 0 && a&feminine == 0 && b&feminine != 0 && b&masculine == 0 ||
+		a&feminine != 0 && a&masculine == 0 && b&masculine != 0 && b&feminine == 0
+}
+
+// full returns the last step from an entity to its full name, when at is not that name already.
+func (e *entity) full(at quote.Span) []quote.Link {
+	if e.at == at || at.Contains(e.at) || e.at.Empty() {
+		return nil
+	}
+	return []quote.Link{{Span: e.at, Name: e.name, Why: "the article gives the full name"}}
 }
 
 // people groups the names of an article into entities.
@@ -72,8 +85,6 @@ func (d *document) group() *people {
 	}
 	return pp
 }
-
-func (n *name) length() int { return n.to - n.from }
 
 // order2 puts false before true.
 func order2(a, b bool) int {
@@ -117,43 +128,6 @@ func (pp *people) place(n *name) {
 	}
 }
 
-// capitalWithin reports whether a word has its capital in the middle of a sentence, too.
-func (pp *people) capitalWithin(n *name) bool {
-	d := pp.d
-	if !pp.counted {
-		if pp.within == nil {
-			pp.within = make(map[string]bool)
-		}
-		clear(pp.within)
-		for i := 1; i < len(d.tokens); i++ {
-			if d.tokens[i].Case != text.Lower && d.class[i] == 0 && !d.beginsSentence(i) {
-				pp.within[d.word(i)] = true
-			}
-		}
-		pp.counted = true
-	}
-	return pp.within[d.word(n.from)] || d.tokens[n.from].Case == text.Upper
-}
-
-// nameWords returns the words of a name in lower case, suffixes left out.
-func (pp *people) nameWords(n *name) []string {
-	words := make([]string, 0, n.length())
-	for i := n.from; i < n.to; i++ {
-		if pp.d.tokens[i].Kind != text.Word {
-			continue
-		}
-		w := pp.d.lower(i)
-		switch w {
-		case "jr", "jr.", "sr", "sr.", "ii", "iii", "iv":
-			if len(words) > 0 {
-				continue
-			}
-		}
-		words = append(words, w)
-	}
-	return words
-}
-
 // find returns the entity a name belongs to, or nil.
 func (pp *people) find(n *name, words []string) *entity {
 	last := words[len(words)-1]
@@ -195,48 +169,6 @@ func (pp *people) find(n *name, words []string) *entity {
 	return nil
 }
 
-// holdsBody reports whether one of the words belongs to the name of a body or place.
-func (pp *people) holdsBody(words []string) bool {
-	for _, w := range words {
-		if pp.d.lx.classes[w]&(bodyNoun|countryWord|placeWord) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// sameName reports whether two full names name one person: first and last words agree, or one
-// lacks only what the other has between them.
-func sameName(a, b []string) bool {
-	if slices.Equal(a, b) {
-		return true
-	}
-	if len(a) < 2 || len(b) < 2 || a[len(a)-1] != b[len(b)-1] {
-		return false
-	}
-	if a[0] == b[0] {
-		return true
-	}
-	short, long := a, b
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	return len(long) > len(short) && slices.Equal(long[len(long)-len(short):], short)
-}
-
-// initials returns the first letters of the weighty words of a body's name.
-func initials(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		switch w {
-		case "of", "the", "and", "for", "on":
-		default:
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
-}
-
 // nearest returns of several entities the one named last before n, else the first after it. A
 // title that tells another gender rules one out.
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
@@ -250,20 +182,6 @@ func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 		}
 	}
 	return best
-}
-
-// conflict reports whether two sets of classes tell different genders.
-func conflict(a, b class) bool {
-	return a&masculine != 0 && a&feminine == 0 && b&feminine != 0 && b&masculine == 0 ||
-		a&feminine != 0 && a&masculine == 0 && b&masculine != 0 && b&feminine == 0
-}
-
-// sex returns what is known of the gender, else what the given name suggests.
-func (e *entity) sex() class {
-	if e.gender != 0 {
-		return e.gender
-	}
-	return e.likely
 }
 
 func (pp *people) create(n *name, words []string) *entity {
@@ -309,6 +227,85 @@ func (pp *people) create(n *name, words []string) *entity {
 	return e
 }
 
+// capitalWithin reports whether a word has its capital in the middle of a sentence, too.
+func (pp *people) capitalWithin(n *name) bool {
+	d := pp.d
+	if !pp.counted {
+		if pp.within == nil {
+			pp.within = make(map[string]bool)
+		}
+		clear(pp.within)
+		for i := 1; i < len(d.tokens); i++ {
+			if d.tokens[i].Case != text.Lower && d.class[i] == 0 && !d.beginsSentence(i) {
+				pp.within[d.word(i)] = true
+			}
+		}
+		pp.counted = true
+	}
+	return pp.within[d.word(n.from)] || d.tokens[n.from].Case == text.Upper
+}
+
+// nameWords returns the words of a name in lower case, suffixes left out.
+func (pp *people) nameWords(n *name) []string {
+	words := make([]string, 0, n.length())
+	for i := n.from; i < n.to; i++ {
+		if pp.d.tokens[i].Kind != text.Word {
+			continue
+		}
+		w := pp.d.lower(i)
+		switch w {
+		case "jr", "jr.", "sr", "sr.", "ii", "iii", "iv":
+			if len(words) > 0 {
+				continue
+			}
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// sameName reports whether two full names name one person: first and last words agree, or one
+// lacks only what the other has between them.
+func sameName(a, b []string) bool {
+	if slices.Equal(a, b) {
+		return true
+	}
+	if len(a) < 2 || len(b) < 2 || a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if a[0] == b[0] {
+		return true
+	}
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(long) > len(short) && slices.Equal(long[len(long)-len(short):], short)
+}
+
+// initials returns the first letters of the weighty words of a body's name.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		switch w {
+		case "of", "the", "and", "for", "on":
+		default:
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
+}
+
+// holdsBody reports whether one of the words belongs to the name of a body or place.
+func (pp *people) holdsBody(words []string) bool {
+	for _, w := range words {
+		if pp.d.lx.classes[w]&(bodyNoun|countryWord|placeWord) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // bodyName reports whether a name is one of an organisation.
 func (pp *people) bodyName(n *name, words []string) bool {
 	d := pp.d
@@ -337,134 +334,4 @@ func (pp *people) placeName(words []string) bool {
 		}
 	}
 	return true
-}
-
-// describe reads what some tokens say of somebody besides a name.
-func (d *document) describe(from, to int) description {
-	var ds description
-	for i := from; i < to; i++ {
-		if d.tokens[i].Kind != text.Word {
-			continue
-		}
-		w := d.lower(i)
-		if d.lx.compound[w] && i+1 < to {
-			two := w + " " + d.lower(i+1)
-			if key, ok := d.lx.countries[two]; ok {
-				ds.countries = append(ds.countries, key)
-				i++
-				continue
-			}
-		}
-		if key, ok := d.lx.countries[w]; ok && (d.tokens[i].Case != text.Lower) {
-			ds.countries = append(ds.countries, key)
-			continue
-		}
-		c := d.class[i]
-		if c&(determiner|preposition|conjunction|auxiliary) != 0 {
-			continue
-		}
-		ds.words = append(ds.words, w)
-	}
-	if n := len(ds.words); n > 0 {
-		ds.head = ds.words[n-1]
-		ds.words = ds.words[:n-1]
-	}
-	ds.at = d.extent(from, to)
-	return ds
-}
-
-// heads groups nouns that may stand for one another.
-var heads = map[string]string{
-	"president": "leader", "premier": "leader", "minister": "leader", "pm": "leader", "chancellor": "leader",
-	"leader": "leader", "president-elect": "leader",
-	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
-	"congressman": "lawmaker", "congresswoman": "lawmaker", "lawmaker": "lawmaker", "senator": "lawmaker", "representative": "lawmaker",
-	"candidate": "candidate", "nominee": "candidate", "frontrunner": "candidate",
-	"chairman": "chair", "chairwoman": "chair", "chair": "chair", "chairperson": "chair",
-	"businessman": "businessman", "billionaire": "businessman", "mogul": "businessman", "tycoon": "businessman", "magnate": "businessman",
-	"lawyer": "lawyer", "attorney": "lawyer", "solicitor": "lawyer", "barrister": "lawyer",
-	"officer": "officer", "policeman": "officer", "policewoman": "officer", "constable": "officer", "detective": "officer",
-}
-
-// headKey returns the key under which roles with a head, or with one that may stand for it, are kept.
-func headKey(head string) string {
-	if g := heads[head]; g != "" {
-		return g
-	}
-	return head
-}
-
-// generic are heads that name an office only together with the word before them.
-var generic = map[string]bool{"leader": true, "lawmaker": true, "politician": true, "official": true, "man": true, "woman": true}
-
-// fits returns how well a description suits one of the roles of an entity: 0 not at all, up to 3.
-func (ds *description) fits(e *entity) int {
-	best := 0
-	for i := range e.roles {
-		best = max(best, ds.fit(&e.roles[i]))
-	}
-	return best
-}
-
-func (ds *description) fit(r *description) int {
-	if ds.head == "" || r.head == "" {
-		return 0
-	}
-	if len(ds.countries) > 0 && len(r.countries) > 0 && !overlap(ds.countries, r.countries) {
-		return 0
-	}
-	if ds.head == r.head {
-		for _, w := range ds.words {
-			if !slices.Contains(r.words, w) && len(r.words) > 0 && office(w) {
-				return 0 // "defence minister" is not "prime minister"
-			}
-		}
-		for _, w := range r.words {
-			if w == "prime" && !slices.Contains(ds.words, w) && len(ds.words) > 0 || w == "vice" && !slices.Contains(ds.words, w) {
-				return 0
-			}
-		}
-		if overlap(ds.countries, r.countries) || overlap(ds.words, r.words) || len(ds.words) == 0 && len(ds.countries) == 0 {
-			return 3
-		}
-		return 2
-	}
-	if g := heads[ds.head]; g != "" && g == heads[r.head] && (generic[ds.head] || generic[r.head] || g != "leader") {
-		if overlap(ds.countries, r.countries) {
-			return 3
-		}
-		if g == "leader" {
-			return 0 // a leader of what? Only a shared country tells
-		}
-		return 1
-	}
-	return 0
-}
-
-// office reports whether a word before a head tells one office from another.
-func office(w string) bool {
-	switch w {
-	case "prime", "vice", "deputy", "foreign", "defence", "defense", "finance", "interior", "home", "health", "shadow", "assistant", "first", "former":
-		return true
-	}
-	return false
-}
-
-func overlap(a, b []string) bool {
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return true
-		}
-	}
-	return false
-}
-
-// namesWithin returns the names, as indexes, that begin between two byte offsets.
-func (d *document) namesWithin(lo, hi int) []int {
-	from := sort.Search(len(d.byPlace), func(i int) bool { return d.names[d.byPlace[i]].span.Start >= lo })
-	to := from
-	for to < len(d.byPlace) && d.names[d.byPlace[to]].span.Start < hi {
-		to++
-	}
-	return d.byPlace[from:to]
 }

@@ -61,7 +61,7 @@ func (d *document) layOutAll() {
 			continue
 		}
 		d.layOut(p)
-		d.cut(p)
+		p.cut()
 		p.phrases = d.findPhrases(p.items, !p.report())
 		first := len(d.holders)
 		for range p.items {
@@ -77,7 +77,7 @@ func (d *document) layOutAll() {
 			d.openTurn(&d.spans[s])
 			d.inner = d.inner[:0]
 			for t := d.spans[s].from; t < d.spans[s].to; t++ {
-				d.inner = append(d.inner, item{token: int32(t), span: -1})
+				d.inner = append(d.inner, d.itemOf(t))
 			}
 			kept := len(d.phrases)
 			d.findPhrases(d.inner, true) // for the names in them

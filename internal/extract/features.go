@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 
 	"verbatim/internal/quote"
@@ -43,84 +42,7 @@ const (
 	templates
 )
 
-var templateNames = [templates]string{
-	"rule", "rule+form", "rule+kind", "rule+words", "rule+lead", "rule+end", "rule+distance", "rule+alone", "rank", "agree", "cue", "distance", "lead", "end", "turn", "resolved",
-	"gap", "named", "self", "head", "paragraphs", "nobody", "nobody+rule", "nobody+lead", "nobody+end", "nobody+case",
-}
-
 func makeFeature(template, value int) feature { return feature(template<<8 | value&0xff) }
-
-// String returns the feature as the weights file names it: "rule+form=cue-after/pronoun".
-func (f feature) String() string {
-	t, v := int(f>>8), int(f&0xff)
-	return templateNames[t] + "=" + valueName(t, v)
-}
-
-// valueName spells a value of a template.
-func valueName(t, v int) string {
-	rule := func(n int) string {
-		if n < len(ruleNames) {
-			return ruleNames[n]
-		}
-		return "none"
-	}
-	switch t {
-	case fRule, fNobodyRule:
-		return rule(v)
-	case fRuleForm:
-		return rule(v/4) + "/" + strings.ReplaceAll(quote.Form(v%4).String(), " ", "-")
-	case fRuleKind:
-		return rule(v/5) + "/" + pick(v%5, "person", "body", "unnamed", "group", "place")
-	case fRuleWords:
-		return rule(v/6) + "/" + wordsName(v%6)
-	case fRuleLead:
-		return rule(v/12) + "/" + leadName(v%12)
-	case fRuleEnd:
-		return rule(v/7) + "/" + endName(v%7)
-	case fRuleDistance:
-		return rule(v/8) + "/" + bucketName(v%8)
-	case fRuleAlone:
-		return rule(v/2) + "/" + pick(v%2, "within", "alone")
-	case fNobody:
-		return wordsName(v)
-	case fCue:
-		return pick(v/4, "none", "say", "tell", "as", "ask", "weak") + "/" + pick(v%4, "finite", "gerund", "base", "after")
-	case fDistance:
-		return pick(v/8, "before", "after", "elsewhere") + "/" + bucketName(v%8)
-	case fLead, fNobodyLead:
-		return leadName(v)
-	case fEnd, fNobodyEnd:
-		return endName(v)
-	case fTurn:
-		return pick(v, "other", "same", "first")
-	case fResolved:
-		return fmt.Sprintf("0.%d", v)
-	case fSelf, fNobodyCase:
-		return pick(v, "no", "yes")
-	case fHead:
-		return pick(v/6, "bare", "definite", "indefinite", "possessive") + "/" + pick(v%6, "role", "source", "plural", "body", "document", "other")
-	}
-	return bucketName(v)
-}
-
-func pick(v int, names ...string) string {
-	if v < len(names) {
-		return names[v]
-	}
-	return "beyond"
-}
-
-func leadName(v int) string {
-	return pick(v, "start", "colon", "comma", "that", "as", "verb", "preposition", "determiner", "possessive", "quoted", "noun", "other")
-}
-
-func endName(v int) string {
-	return pick(v, "none", "comma", "stop", "question", "exclamation", "dash", "other")
-}
-
-func wordsName(v int) string {
-	return pick(v/3, "direct", "partial") + "/" + pick(v%3, "1-2", "3-5", "6+")
-}
 
 // bucket puts a count into one of eight classes.
 func bucket(n int) int {
@@ -136,8 +58,6 @@ func bucket(n int) int {
 	}
 	return 6
 }
-
-func bucketName(v int) string { return pick(v, "0", "1", "2", "3", "4-6", "7-12", "13+", "unknown") }
 
 // A setting is what the features of all candidates for one span share.
 type setting struct {
@@ -163,8 +83,8 @@ func (a *attributor) setting(pl place) setting {
 		st.end = 6
 	}
 	k := pl.item
-	c := d.classAt(p, k-1)
-	switch w := d.wordAt(p, k-1); {
+	c := p.classAt(k-1)
+	switch w := p.wordAt(k-1); {
 	case k == p.sentences[pl.sentence].from:
 		st.lead = 0
 	case w == ":":
@@ -181,7 +101,7 @@ func (a *attributor) setting(pl place) setting {
 		st.lead = 6
 	case c&determiner != 0:
 		st.lead = 7
-	case d.kindAt(p, k-1) == text.Possessive:
+	case p.kindAt(k-1) == text.Possessive:
 		st.lead = 8
 	case p.quoted(k - 1):
 		st.lead = 9

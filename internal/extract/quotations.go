@@ -141,11 +141,11 @@ func (a *attributor) splits(t, s int) bool {
 	switch d.lastSign(t) {
 	case ',', '-', '–', '—', '…', '?', '!':
 	default:
-		if d.wordAt(p, i+1) != "," {
+		if p.wordAt(i+1) != "," {
 			return false
 		}
 	}
-	if w := d.wordAt(p, j-1); w != "," && w != "–" && w != "—" && w != "-" {
+	if w := p.wordAt(j-1); w != "," && w != "–" && w != "—" && w != "-" {
 		return false
 	}
 	if first := d.spans[s].from; d.tokens[first].Kind == text.Word && d.tokens[first].Case == text.Title && !d.is(first, "I") && !d.is(first, "I'm") && d.lastSign(t) != ',' {
@@ -164,12 +164,12 @@ func (a *attributor) kind(s int) quote.Kind {
 	first := d.tokens[d.spans[s].from]
 	capital := first.Kind != text.Word || first.Case != text.Lower
 	if k == sent.from {
-		if d.lastSign(s) == 0 && k+1 < sent.to && d.wordAt(p, k+1) != "," && d.kindAt(p, k+1) == text.Word {
+		if d.lastSign(s) == 0 && k+1 < sent.to && p.wordAt(k+1) != "," && p.kindAt(k+1) == text.Word {
 			return quote.Partial // “Nonsense” was her word for it
 		}
 		return quote.Direct
 	}
-	switch d.wordAt(p, k-1) {
+	switch p.wordAt(k-1) {
 	case ":":
 		return quote.Direct
 	case ",", "–", "—", "-":
@@ -178,7 +178,7 @@ func (a *attributor) kind(s int) quote.Kind {
 		}
 		return quote.Partial
 	}
-	if p.quoted(k-1) || d.classAt(p, k-1)&reporting != 0 && capital && d.lastSign(s) != 0 {
+	if p.quoted(k-1) || p.classAt(k-1)&reporting != 0 && capital && d.lastSign(s) != 0 {
 		return quote.Direct
 	}
 	return quote.Partial
@@ -236,11 +236,11 @@ func (a *attributor) titled(s int, v *verdict) bool {
 		return false
 	}
 	p, k := &d.paras[d.spans[s].para], d.spans[s].item
-	switch d.wordAt(p, k-1) {
+	switch p.wordAt(k-1) {
 	case ":", ",", "that", "as", "":
 		return false
 	}
-	return d.classAt(p, k-1)&(preposition|determiner) != 0 || d.kindAt(p, k-1) == text.Possessive || p.phraseHolding(k-1) >= 0
+	return p.classAt(k-1)&(preposition|determiner) != 0 || p.kindAt(k-1) == text.Possessive || p.phraseHolding(k-1) >= 0
 }
 
 // contextOf returns the sentence around a span.

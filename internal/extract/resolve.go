@@ -15,14 +15,6 @@ type referent struct {
 	confidence float64 // that the entity is right, given that the phrase speaks
 }
 
-// A heard entry remembers that an entity was spoken of.
-type heard struct {
-	entity   *entity
-	sentence int // counted through the article
-	span     quote.Span
-	weight   float64
-}
-
 // A resolver reads the article from the top and says whom each phrase means.
 type resolver struct {
 	d        *document
@@ -37,18 +29,6 @@ type resolver struct {
 	spokeAt  int     // in which sentence
 }
 
-const (
-	memory  = 80 // entries of history a pronoun looks back on
-	horizon = 14 // sentences it looks back
-)
-
-// note remembers that an entity was spoken of in the current sentence.
-func (r *resolver) note(e *entity, span quote.Span, weight float64) {
-	if e != nil {
-		r.d.history = append(r.d.history, heard{e, r.sentence, span, weight})
-	}
-}
-
 // resolve says whom a phrase means and remembers it.
 func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	ph := &p.phrases[n]
@@ -60,7 +40,7 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	w := d.word(ph.head)
 	var who *referent
 	switch {
-	case d.isWord(p, ph.from, "no"):
+	case p.isWord(ph.from, "no"):
 		// "no minister" means nobody
 	case ph.apposes != nil && ph.name < 0:
 		who = &referent{entity: ph.apposes, form: quote.Description, confidence: 0.97, via: ph.apposes.full(d.extent(int(p.items[ph.from].token), ph.head+1))}
@@ -107,152 +87,6 @@ func (r *resolver) byName(n *name) *referent {
 	return who
 }
 
-// full returns the last step from an entity to its full name, when at is not that name already.
-func (e *entity) full(at quote.Span) []quote.Link {
-	if e.at == at || at.Contains(e.at) || e.at.Empty() {
-		return nil
-	}
-	return []quote.Link{{Span: e.at, Name: e.name, Why: "the article gives the full name"}}
-}
-
-// byPronoun finds the antecedent of he, she, they or it.
-func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
-	var want class
-	plural, thing := false, false
-	switch strings.ToLower(r.d.word(ph.head)) {
-	case "he", "him", "himself", "his":
-		want = masculine
-	case "she", "her", "herself":
-		want = feminine
-	case "they", "them", "themselves", "their":
-		plural = true
-	case "it":
-		thing = true
-	case "i":
-		return r.author(p, ph)
-	default:
-		return nil
-	}
-	best, second, at := r.salient(func(e *entity) float64 {
-		switch {
-		case plural:
-			if e.kind == quote.Group || e.kind == quote.Body && !e.place {
-				return 1
-			}
-			return 0.25
-		case thing:
-			if e.kind == quote.Body && !e.place {
-				return 1
-			}
-			if e.kind == quote.Unnamed && e.gender == 0 {
-				return 0.5
-			}
-			return 0
-		}
-		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.sex(), want) {
-			return 0
-		}
-		if len(e.words) == 0 && e != r.writer && r.d.lx.classes[e.roles[0].head]&(roleNoun|sourceNoun) == 0 {
-			return 0 // a thing
-		}
-		switch {
-		case e.sex()&want != 0 && want == feminine:
-			return 1.5 // few names are known as women's, so a known one says more
-		case e.sex()&want != 0:
-			return 1.15
-		case want == feminine:
-			return 0.7
-		}
-		return 1
-	})
-	if best.entity == nil {
-		return nil
-	}
-	e := best.entity
-	if want != 0 && e.gender == 0 && len(e.words) > 0 {
-		e.gender |= want
-	}
-	who := &referent{entity: e, form: quote.Pronoun, confidence: margin(best.weight, second)}
-	who.via = append(who.via, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun stands for whom the text spoke of last"})
-	who.via = append(who.via, e.full(at)...)
-	return who
-}
-
-// author returns the writer of the report, who says "I" outside quotations.
-func (r *resolver) author(p *paragraph, ph *phrase) *referent {
-	if r.writer == nil {
-		r.writer = &entity{name: "the author of the report", kind: quote.Unnamed}
-		if by := r.d.article.Author; by != "" {
-			r.writer.name, r.writer.kind = by, quote.Person
-		}
-	}
-	return &referent{entity: r.writer, form: quote.Pronoun, confidence: 0.9, via: []quote.Link{{Name: r.writer.name, Why: "the author speaks in the first person"}}}
-}
-
-// margin turns the lead of the best candidate over the second into a confidence.
-func margin(best, second float64) float64 {
-	lead := (best - second) / best
-	return 0.6 + 0.38*min(1, lead*1.4)
-}
-
-// salient returns the entity that stands out most where we are, with its summed weight, the weight
-// of the second, and the place it was last spoken of. The measure tells how well an entity
-// agrees; 0 rules it out.
-func (r *resolver) salient(agree func(*entity) float64) (best heard, second float64, at quote.Span) {
-	r.sums = r.sums[:0]
-	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-memory; i-- {
-		h := &r.d.history[i]
-		ago := r.sentence - h.sentence
-		if ago > horizon {
-			break
-		}
-		a := agree(h.entity)
-		if a == 0 {
-			continue
-		}
-		w := h.weight * a * decay[min(ago, len(decay)-1)]
-		s := r.sumOf(h)
-		s.total += 0.25 * w
-		s.top = max(s.top, w)
-	}
-	for i := range r.sums {
-		s := &r.sums[i]
-		w := s.top + min(s.total, 1.2)
-		if s.entity == r.spoke && r.sentence-r.spokeAt <= 4 {
-			w += 0.9
-		}
-		if w > best.weight {
-			second = best.weight
-			best = heard{entity: s.entity, weight: w}
-			at = s.span
-		} else {
-			second = max(second, w)
-		}
-	}
-	return best, second, at
-}
-
-// A sum gathers the weight of an entity while salient looks back.
-type sum struct {
-	entity     *entity
-	total, top float64
-	span       quote.Span // where it was last spoken of
-}
-
-// sumOf returns the sum of the entity of an entry, which is a new one when it was not met before.
-func (r *resolver) sumOf(h *heard) *sum {
-	for i := range r.sums {
-		if r.sums[i].entity == h.entity {
-			return &r.sums[i]
-		}
-	}
-	r.sums = append(r.sums, sum{entity: h.entity, span: h.span})
-	return &r.sums[len(r.sums)-1]
-}
-
-// decay is the weight of a mention by the number of sentences since.
-var decay = [...]float64{1.15, 1, 0.62, 0.42, 0.3, 0.22, 0.16, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02}
-
 // byDescription finds whom "the British leader" or "a spokesman for the party" means.
 func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 	d := r.d
@@ -260,7 +94,7 @@ func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 	if ph.owner >= 0 {
 		from = int(p.items[p.phrases[ph.owner].from].token)
 	}
-	tail := d.tail(p, ph.to)
+	tail := p.tail(ph.to)
 	if tail > to {
 		to = tail
 	}
@@ -306,32 +140,6 @@ func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 	return &referent{entity: r.introduce(extent, &ds, quote.Unnamed, ph), form: quote.Description, confidence: 0.8}
 }
 
-// tail returns the token after the words that complete a description: "for the Democratic Party",
-// "of London".
-func (d *document) tail(p *paragraph, k int) int {
-	end := int(0)
-	for {
-		switch d.wordAt(p, k) {
-		case "of", "for", "at", "in", "from", "with", "on", "to":
-		default:
-			return end
-		}
-		n := p.phraseFrom(k + 1)
-		if n < 0 || p.phrases[n].class&calendarWord != 0 || d.wordAt(p, k) != "of" && d.wordAt(p, k) != "for" && !d.capital(p, p.phrases[n].to-1) && d.wordAt(p, k) != "at" && d.wordAt(p, k) != "with" && d.wordAt(p, k) != "from" && d.wordAt(p, k) != "in" {
-			return end
-		}
-		if d.documentWord(p, n) {
-			return end // "in a statement"
-		}
-		k = p.phrases[n].to
-		end = int(p.items[k-1].token) + 1
-	}
-}
-
-func (d *document) documentWord(p *paragraph, n int) bool {
-	return p.phrases[n].class&documentNoun != 0 && p.phrases[n].name < 0
-}
-
 // fitting returns the person whose known roles suit a description best, the latest of equals.
 func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 	latest := -1
@@ -349,16 +157,6 @@ func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 		}
 	}
 	return best, fit
-}
-
-// lastHeard returns the position in history where an entity was last spoken of, or -1.
-func (r *resolver) lastHeard(e *entity) int {
-	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-4*memory; i-- {
-		if r.d.history[i].entity == e {
-			return i
-		}
-	}
-	return -1
 }
 
 // roleAt returns the place where the article gives an entity a role that a description fits.

@@ -70,24 +70,24 @@ func (pp *people) apposition(p *paragraph, k int) {
 	ph := &p.phrases[k]
 	if ph.name >= 0 && d.names[ph.name].entity != nil {
 		at := ph.to
-		if d.wordAt(p, at) != "," && d.wordAt(p, at) != "–" && d.wordAt(p, at) != "—" && d.wordAt(p, at) != "(" {
+		if p.wordAt(at) != "," && p.wordAt(at) != "–" && p.wordAt(at) != "—" && p.wordAt(at) != "(" {
 			return
 		}
-		if d.kindAt(p, at+1) == text.Number && d.wordAt(p, at+2) == "," {
+		if p.kindAt(at+1) == text.Number && p.wordAt(at+2) == "," {
 			at += 2 // "Ana Ruiz, 53, the mayor"
 		}
 		n := p.phraseFrom(at + 1)
 		if n < 0 || p.phrases[n].name >= 0 || p.phrases[n].class&roleNoun == 0 || d.names[ph.name].entity.kind != quote.Person {
 			return
 		}
-		if d.finiteAfter(p, d.afterTail(p, n)) {
+		if p.finiteAfter(p.afterTail(n)) {
 			return // "After talks with Ana Ruiz, the mayor said": a new subject
 		}
 		pp.describes(p, n, d.names[ph.name].entity)
 		// "a developer and spokeswoman for the town"
 		k := p.phrases[n].to
-		if d.isWord(p, k, "and") {
-			if m := p.phraseFrom(k + 1); m >= 0 && p.phrases[m].name < 0 && p.phrases[m].class&roleNoun != 0 && !d.finiteAfter(p, p.phrases[m].to) {
+		if p.isWord(k, "and") {
+			if m := p.phraseFrom(k + 1); m >= 0 && p.phrases[m].name < 0 && p.phrases[m].class&roleNoun != 0 && !p.finiteAfter(p.phrases[m].to) {
 				pp.describes(p, m, d.names[ph.name].entity)
 			}
 		}
@@ -97,8 +97,8 @@ func (pp *people) apposition(p *paragraph, k int) {
 		return
 	}
 	// The description stands before: find the name after the comma that closes it.
-	at := d.afterTail(p, k)
-	if d.wordAt(p, at) == "," {
+	at := p.afterTail(k)
+	if p.wordAt(at) == "," {
 		at++
 	} else if at != ph.to {
 		return
@@ -108,7 +108,7 @@ func (pp *people) apposition(p *paragraph, k int) {
 		return
 	}
 	end := p.phrases[n].to
-	if w := d.wordAt(p, end); w != "," && w != "." && at != ph.to && d.classAt(p, end)&reporting == 0 {
+	if w := p.wordAt(end); w != "," && w != "." && at != ph.to && p.classAt(end)&reporting == 0 {
 		return
 	}
 	pp.describes(p, k, d.names[p.phrases[n].name].entity)
@@ -116,33 +116,10 @@ func (pp *people) apposition(p *paragraph, k int) {
 
 // describes notes that a phrase is an apposition of an entity.
 func (pp *people) describes(p *paragraph, n int, e *entity) {
-	from, to := pp.d.whole(p, n)
+	from, to := p.whole(n)
 	pp.giveRole(e, from, to)
 	e.withTail(pp.d, p, n)
 	p.phrases[n].apposes = e
-}
-
-// afterTail returns the item after a description and what completes it: "the mayor of Lima".
-func (d *document) afterTail(p *paragraph, n int) int {
-	k := p.phrases[n].to
-	for d.classAt(p, k)&preposition != 0 {
-		m := p.phraseFrom(k + 1)
-		if m < 0 {
-			break
-		}
-		k = p.phrases[m].to
-	}
-	return k
-}
-
-// whole returns the tokens of a phrase with its possessor.
-func (d *document) whole(p *paragraph, n int) (from, to int) {
-	ph := p.phrases[n]
-	from, to = int(p.items[ph.from].token), int(p.items[ph.to-1].token)+1
-	if ph.owner >= 0 {
-		from = int(p.items[p.phrases[ph.owner].from].token)
-	}
-	return from, to
 }
 
 // withTail adds the country in "president of France" to the role given last.
@@ -151,7 +128,7 @@ func (e *entity) withTail(d *document, p *paragraph, n int) {
 		return
 	}
 	to := int(p.items[p.phrases[n].to-1].token) + 1
-	if end := d.tail(p, p.phrases[n].to); end > to {
+	if end := p.tail(p.phrases[n].to); end > to {
 		more := d.describe(to, end)
 		last := &e.roles[len(e.roles)-1]
 		last.countries = append(last.countries, more.countries...)

@@ -23,8 +23,8 @@ type label struct {
 }
 
 // labelOf reads the label that begins a paragraph.
-func (d *document) labelOf(p *paragraph) (l label, ok bool) {
-	return d.labelAt(p.from, p.to)
+func (p *paragraph) labelOf() (l label, ok bool) {
+	return p.doc.labelAt(p.from, p.to)
 }
 
 // labelAt reads the label that begins at token from: a name in capitals or under a title, a full name,
@@ -67,7 +67,7 @@ func (d *document) findTurns() {
 		if p.kind != quote.Paragraph {
 			continue
 		}
-		l, ok := d.labelOf(p)
+		l, ok := p.labelOf()
 		switch {
 		case !ok || p.to-l.to < turnTokens:
 			continue
@@ -98,7 +98,7 @@ func (d *document) findTurns() {
 		if p.kind != quote.Paragraph {
 			continue
 		}
-		l, ok := d.labelOf(p)
+		l, ok := p.labelOf()
 		if !ok || p.to-l.to < turnTokens && !l.question && !l.answer && !d.shouted(l) {
 			continue // "Ana Ruiz: 547." is no speech
 		}
@@ -116,7 +116,7 @@ func (d *document) findTurns() {
 // takeTurn makes a span of the words after the label that begins a turn without marks.
 func (d *document) takeTurn(n int) {
 	p := &d.paras[n]
-	l, _ := d.labelOf(p)
+	l, _ := p.labelOf()
 	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: l.to + 1, to: p.to, block: true, quotation: -1, turn: d.nameTurn(l)})
 }
 

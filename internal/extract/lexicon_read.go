@@ -1,0 +1,244 @@
+package extract
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed lexicon
+var lexiconFiles embed.FS
+
+func readLexicon(language string) (*lexicon, error) {
+	lx := &lexicon{
+		classes:   make(map[string]class),
+		words:     make(map[string]string),
+		countries: make(map[string]string),
+		compound:  make(map[string]bool),
+		offices:   make(map[string]string),
+	}
+	for _, f := range []struct {
+		name string
+		read func(fields []string) error
+	}{
+		{"function", lx.addFunction},
+		{"verbs-plain", lx.addPlainVerbs},
+		{"verbs", lx.addVerb},
+		{"roles", lx.addRole},
+		{"plurals", lx.adder(pluralNoun)},
+		{"bodies", lx.adder(bodyNoun)},
+		{"documents", lx.addDocument},
+		{"speech", lx.addSpeech},
+		{"titles", lx.addTitle},
+		{"modifiers", lx.adder(modifier)},
+		{"countries", lx.addCountry},
+		{"places", lx.adder(placeWord)},
+		{"calendar", lx.adder(calendarWord)},
+		{"nouns", lx.adder(plainNoun)},
+		{"female", lx.adder(femaleName)},
+		{"male", lx.adder(maleName)},
+	} {
+		path := "lexicon/" + language + "/" + f.name + ".txt"
+		data, err := lexiconFiles.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			fields := strings.Fields(line)
+			if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
+				continue
+			}
+			if err := f.read(fields); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+			}
+		}
+	}
+	for w := range lx.classes {
+		lx.words[w] = w
+	}
+	return lx, nil
+}
+
+func (lx *lexicon) add(word string, c class) { lx.classes[word] |= c }
+
+// adder returns a reader for files that only list words.
+func (lx *lexicon) adder(c class) func([]string) error {
+	return func(fields []string) error {
+		for _, w := range fields {
+			lx.add(w, c)
+		}
+		return nil
+	}
+}
+
+func (lx *lexicon) addFunction(fields []string) error {
+	classes := map[string]class{
+		"determiner": determiner, "pronoun": pronoun, "subject": subjectPronoun | pronoun,
+		"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate,
+		"auxiliary": auxiliary, "modal": modal | auxiliary, "negation": negation,
+		"relative": relative, "adverb": adverb, "listener": listener,
+	}
+	c, ok := classes[fields[0]]
+	if !ok {
+		return fmt.Errorf("unknown class %q", fields[0])
+	}
+	for _, w := range fields[1:] {
+		lx.add(w, c)
+	}
+	return nil
+}
+
+func (lx *lexicon) addPlainVerbs(fields []string) error {
+	lx.add(fields[0], plainVerb|base)
+	for _, w := range fields[1:] {
+		c := plainVerb | finite
+		if strings.HasSuffix(w, "ing") {
+			c = plainVerb | gerund
+		}
+		lx.add(w, c)
+	}
+	return nil
+}
+
+// addVerb reads "lemma frame [weak] [past participle]" and makes the forms that are regular.
+func (lx *lexicon) addVerb(fields []string) error {
+	if len(fields) < 2 {
+		return fmt.Errorf("verb %q has no frame: write say, tell, as or ask", fields[0])
+	}
+	frames := map[string]class{"say": sayVerb, "tell": tellVerb, "as": asVerb, "ask": askVerb}
+	lemma, rest := fields[0], fields[2:]
+	c, ok := frames[fields[1]]
+	if !ok {
+		return fmt.Errorf("verb %q has the unknown frame %q: write say, tell, as or ask", lemma, fields[1])
+	}
+	if len(rest) > 0 && rest[0] == "weak" {
+		c |= weakVerb
+		rest = rest[1:]
+	}
+	past, ing := lemma+"ed", lemma+"ing"
+	stem := strings.TrimSuffix(lemma, "e")
+	switch {
+	case strings.HasSuffix(lemma, "ie"):
+		past, ing = lemma+"d", lemma[:len(lemma)-2]+"ying"
+	case stem != lemma && !strings.HasSuffix(stem, "e"):
+		past, ing = stem+"ed", stem+"ing"
+	case stem != lemma:
+		past, ing = lemma+"d", lemma+"ing"
+	case endsInConsonantY(lemma):
+		past = lemma[:len(lemma)-1] + "ied"
+	}
+	if len(rest) > 0 {
+		past = rest[0]
+		if strings.HasSuffix(past, "ed") && strings.HasPrefix(past, lemma) && len(past) == len(lemma)+3 {
+			ing = past[:len(past)-2] + "ing" // quip, quipped, quipping
+		}
+		if len(rest) > 1 && rest[1] != past {
+			lx.add(rest[1], c) // a participle alone is no finite verb
+		}
+	}
+	lx.add(lemma, c|base)
+	lx.add(third(lemma), c|finite)
+	lx.add(past, c|finite)
+	lx.add(ing, c|gerund)
+	return nil
+}
+
+func endsInConsonantY(w string) bool {
+	return len(w) > 1 && w[len(w)-1] == 'y' && !strings.ContainsRune("aeiou", rune(w[len(w)-2]))
+}
+
+// third returns the third person of a verb, which is also how a noun makes its plural.
+func third(w string) string {
+	switch {
+	case w == "have":
+		return "has"
+	case endsInConsonantY(w):
+		return w[:len(w)-1] + "ies"
+	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "sh"), strings.HasSuffix(w, "ch"),
+		strings.HasSuffix(w, "x"), strings.HasSuffix(w, "z"), w == "go":
+		return w + "es"
+	}
+	return w + "s"
+}
+
+func (lx *lexicon) addRole(fields []string) error {
+	c := roleNoun
+	for _, f := range fields[1:] {
+		switch f {
+		case "m":
+			c |= masculine
+		case "f":
+			c |= feminine
+		case "office":
+			c |= officeNoun
+		case "source":
+			c |= sourceNoun
+		case "kin":
+			c |= kinNoun
+		default:
+			return fmt.Errorf("role %q has the unknown mark %q: write m, f, office, source or kin", fields[0], f)
+		}
+	}
+	lx.add(fields[0], c)
+	plural := third(fields[0])
+	if stem, ok := strings.CutSuffix(fields[0], "man"); ok {
+		plural = stem + "men"
+	}
+	lx.add(plural, pluralNoun|c&sourceNoun)
+	return nil
+}
+
+func (lx *lexicon) addDocument(fields []string) error {
+	lx.add(fields[0], documentNoun)
+	lx.add(third(fields[0]), documentNoun)
+	return nil
+}
+
+func (lx *lexicon) addSpeech(fields []string) error {
+	lx.add(fields[0], speechNoun)
+	lx.add(third(fields[0]), speechNoun)
+	return nil
+}
+
+func (lx *lexicon) addTitle(fields []string) error {
+	c := titleWord
+	rest := fields[1:]
+	if len(rest) > 0 && len(rest[0]) == 1 {
+		if rest[0] == "m" {
+			c |= masculine
+		} else {
+			c |= feminine
+		}
+		rest = rest[1:]
+	}
+	if len(rest) == 0 && c&(masculine|feminine) != 0 {
+		c |= honorific
+	}
+	lx.add(fields[0], c)
+	if len(rest) > 0 {
+		lx.offices[fields[0]] = strings.Join(rest, " ")
+	}
+	return nil
+}
+
+func (lx *lexicon) addCountry(fields []string) error {
+	if len(fields) < 2 {
+		return fmt.Errorf("country %q has no words", fields[0])
+	}
+	for _, w := range fields[1:] {
+		first, _, phrase := strings.Cut(w, "_")
+		w = strings.ReplaceAll(w, "_", " ")
+		if old, ok := lx.countries[w]; ok {
+			return fmt.Errorf("%q means both %q and %q", w, old, fields[0])
+		}
+		lx.countries[w] = fields[0]
+		if phrase {
+			lx.compound[first] = true
+		} else {
+			lx.add(w, countryWord)
+		}
+	}
+	return nil
+}

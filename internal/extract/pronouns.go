@@ -1,0 +1,80 @@
+package extract
+
+import (
+	"strings"
+	"verbatim/internal/quote"
+)
+
+// byPronoun finds the antecedent of he, she, they or it.
+func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
+	var want class
+	plural, thing := false, false
+	switch strings.ToLower(r.d.word(ph.head)) {
+	case "he", "him", "himself", "his":
+		want = masculine
+	case "she", "her", "herself":
+		want = feminine
+	case "they", "them", "themselves", "their":
+		plural = true
+	case "it":
+		thing = true
+	case "i":
+		return r.author(p, ph)
+	default:
+		return nil
+	}
+	best, second, at := r.salient(func(e *entity) float64 {
+		switch {
+		case plural:
+			if e.kind == quote.Group || e.kind == quote.Body && !e.place {
+				return 1
+			}
+			return 0.25
+		case thing:
+			if e.kind == quote.Body && !e.place {
+				return 1
+			}
+			if e.kind == quote.Unnamed && e.gender == 0 {
+				return 0.5
+			}
+			return 0
+		}
+		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.sex(), want) {
+			return 0
+		}
+		if len(e.words) == 0 && e != r.writer && r.d.lx.classes[e.roles[0].head]&(roleNoun|sourceNoun) == 0 {
+			return 0 // a thing
+		}
+		switch {
+		case e.sex()&want != 0 && want == feminine:
+			return 1.5 // few names are known as women's, so a known one says more
+		case e.sex()&want != 0:
+			return 1.15
+		case want == feminine:
+			return 0.7
+		}
+		return 1
+	})
+	if best.entity == nil {
+		return nil
+	}
+	e := best.entity
+	if want != 0 && e.gender == 0 && len(e.words) > 0 {
+		e.gender |= want
+	}
+	who := &referent{entity: e, form: quote.Pronoun, confidence: margin(best.weight, second)}
+	who.via = append(who.via, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun stands for whom the text spoke of last"})
+	who.via = append(who.via, e.full(at)...)
+	return who
+}
+
+// author returns the writer of the report, who says "I" outside quotations.
+func (r *resolver) author(p *paragraph, ph *phrase) *referent {
+	if r.writer == nil {
+		r.writer = &entity{name: "the author of the report", kind: quote.Unnamed}
+		if by := r.d.article.Author; by != "" {
+			r.writer.name, r.writer.kind = by, quote.Person
+		}
+	}
+	return &referent{entity: r.writer, form: quote.Pronoun, confidence: 0.9, via: []quote.Link{{Name: r.writer.name, Why: "the author speaks in the first person"}}}
+}

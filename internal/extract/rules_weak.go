@@ -1,0 +1,83 @@
+package extract
+
+import "verbatim/internal/quote"
+
+// possessor reads Ana Ruiz’s claim that “…”, in her words, “…”.
+func (a *attributor) possessor(pl place) *verdict {
+	p := &a.d.paras[pl.para]
+	k := pl.item
+	for n := 0; n < 2; n++ {
+		switch p.wordAt(k-1) {
+		case ",", ":", "that", "of", "as", "was", "is", "–", "—", "-":
+			k--
+		}
+	}
+	n := p.phraseEnd(k)
+	if n < 0 || p.phrases[n].class&(speechNoun|documentNoun) == 0 {
+		return nil
+	}
+	ph := &p.phrases[n]
+	if ph.owner >= 0 {
+		return a.speaker(pl.para, nil, ph.owner)
+	}
+	switch p.wordAt(ph.from) {
+	case "his", "His", "her", "Her", "their", "Their":
+		return a.pronounOwner(pl.para, n)
+	}
+	return nil
+}
+
+// pronounOwner resolves the possessive pronoun that begins a phrase.
+func (a *attributor) pronounOwner(n, phrase int) *verdict {
+	d, p := a.d, &a.d.paras[n]
+	from := p.phrases[phrase].from
+	owner := newPronoun(d, p, from)
+	who := a.byPronoun(p, &owner)
+	if who == nil {
+		return nil
+	}
+	return &verdict{para: n, phrase: -1, who: who, at: d.tokens[p.items[from].token].Span(), said: a.sentenceSpan(n, p.sentenceOf(from))}
+}
+
+// newPronoun makes a phrase of a possessive pronoun alone.
+func newPronoun(d *document, p *paragraph, k int) phrase {
+	return phrase{from: k, to: k + 1, head: int(p.items[k].token), name: -1, owner: -1, class: p.classAt(k)}
+}
+
+// afterSubject gives a sentence of words alone to the person the sentence before is about.
+func (a *attributor) afterSubject(pl place) *verdict {
+	if !a.alone(pl) {
+		return nil
+	}
+	n, s := pl.para, pl.sentence-1
+	if s < 0 {
+		if n = a.previous(pl.para); n < 0 {
+			return nil
+		}
+		s = len(a.d.paras[n].sentences) - 1
+	}
+	if s < 0 {
+		return nil
+	}
+	p := &a.d.paras[n]
+	m := a.mainSubject(n, s)
+	if m < 0 || !a.personal(p, m) || p.phrases[m].who.entity.kind != quote.Person {
+		return nil
+	}
+	return a.speaker(n, nil, m)
+}
+
+// clauseOwner gives words inside the reporter's sentence to the person it is about, when no cue
+// says who spoke them. It is the weakest of the rules.
+func (a *attributor) clauseOwner(pl place) *verdict {
+	p := &a.d.paras[pl.para]
+	sent := p.sentences[pl.sentence]
+	if a.alone(pl) {
+		return nil
+	}
+	n := p.before(pl.item, sent.from, -1, false)
+	if n < 0 || p.phrases[n].from > pl.item || p.phrases[n].addressed || !a.personal(p, n) {
+		return nil
+	}
+	return a.speaker(pl.para, nil, n)
+}

@@ -1,0 +1,74 @@
+package extract
+
+import "verbatim/internal/text"
+
+// verbAt reports whether item k, a word in small letters, is a verb where it stands; start is
+// where the phrase before it began, or -1.
+func (p *paragraph) verbAt(k, start int) bool {
+	c := p.classAt(k)
+	if c&(reporting|plainVerb) == 0 {
+		return false
+	}
+	before := p.classAt(k-1)
+	switch {
+	case start < 0 && before&(reporting|plainVerb) != 0 && c&gerund == 0 && k > 0 && !p.quoted(k-1) && p.wordAt(k) != "said" && !pastForm(p.wordAt(k)):
+		return false // "disavowed remarks": an object
+	case c&gerund != 0:
+		return start < 0 || before&determiner == 0
+	case c&finite != 0 && p.wordAt(k) == "said":
+		return true
+	case before&determiner != 0 && before&(pronoun|pluralNoun) == 0 || p.kindAt(k-1) == text.Possessive:
+		return false
+	case c&finite != 0 && c&(roleNoun|documentNoun|pluralNoun|bodyNoun) == 0:
+		if before&preposition != 0 && before&subordinate == 0 {
+			return false // "in called-for reforms"
+		}
+		return start < 0 || p.nounBefore(k)
+	case c&finite != 0 && c&speechNoun != 0 && start < 0 && before&(preposition|conjunction) != 0:
+		return false
+	case c&finite != 0:
+		return p.capital(k-1) || before&(pronoun|roleNoun|bodyNoun) != 0
+	case c&base != 0:
+		return before&(pronoun|pluralNoun|auxiliary|adverb) != 0 || p.wordAt(k-1) == "to" || p.wordAt(k-1) == ","
+	}
+	return start < 0
+}
+
+// pastForm reports whether a verb form ends like a regular past.
+func pastForm(w string) bool { return len(w) > 2 && w[len(w)-2:] == "ed" }
+
+// unknownVerb reports whether item j looks like the past of a verb that no list holds.
+func (p *paragraph) unknownVerb(j int) bool {
+	w := p.wordAt(j)
+	return len(w) > 4 && w[len(w)-2:] == "ed" && p.kindAt(j) == text.Word
+}
+
+// nounBefore reports whether the word before item k can end a subject: no modifier that still
+// waits for its noun.
+func (p *paragraph) nounBefore(k int) bool {
+	c := p.classAt(k-1)
+	return c&modifier == 0 || c&(roleNoun|bodyNoun) != 0
+}
+
+// finiteAfter reports whether a finite verb stands at item k or after small words.
+func (p *paragraph) finiteAfter(k int) bool {
+	for p.classAt(k)&adverb != 0 {
+		k++
+	}
+	c := p.classAt(k)
+	return p.phraseHolding(k) < 0 && (c&(auxiliary|finite) != 0 || p.unknownVerb(k))
+}
+
+// passive reports whether a form of "be" governs the participle at item k.
+func (p *paragraph) passive(k, floor int) bool {
+	for k--; k >= floor && p.phraseHolding(k) < 0; k-- {
+		switch p.wordAt(k) {
+		case "is", "are", "was", "were", "be", "been", "being":
+			return true
+		}
+		if p.classAt(k)&(adverb|negation|auxiliary) == 0 {
+			return false
+		}
+	}
+	return false
+}
