@@ -307,21 +307,35 @@ func testFaults(t *testing.T, browser context.Context, at string) {
 func testCopying(t *testing.T, browser context.Context, at string) {
 	b := open(t, browser, at)
 	b.visit(t, at+"quotes/fixture002.html")
-	if n := eval[int](t, b, `document.querySelectorAll("button.copy").length`); n != 3 {
-		t.Errorf("%d buttons, want 3", n)
+	if n := eval[int](t, b, `document.querySelectorAll("button.copy").length`); n != 9 {
+		t.Errorf("%d buttons, want one each for the words, the link, the citation and six styles", n)
 	}
 	shift, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](layoutShift, chromedp.EvalAwaitPromise))
 	if err != nil || shift > 0.01 {
 		t.Errorf("the layout shifts by %.3f, %v", shift, err)
 	}
-	copied := eval[string](t, b, `(() => {
-		let got = "";
-		navigator.clipboard.writeText = async text => { got = text };
-		document.querySelector("#permalink + button").click();
-		return got;
+	for button, want := range map[string]string{
+		"#permalink + button":        at + "quotes/fixture002.html",
+		".display figcaption button": "We will move it stone by stone, […] and we will move it once.",
+		"#mla + button":              "Pell, J. “Town votes to move its harbour.” The Tidewater Gazette, 16 Jan. 2015, https://gazette.example/2015/harbour-vote?id=7&x=1.",
+	} {
+		copied := eval[string](t, b, `(() => {
+			let got = "";
+			navigator.clipboard.writeText = async text => { got = text };
+			document.querySelector("`+button+`").click();
+			return got;
+		})()`)
+		if copied != want {
+			t.Errorf("%s copied %q, want %q", button, copied, want)
+		}
+	}
+	b.visit(t, at+"quotes/fixture001.html")
+	open := eval[string](t, b, `(() => {
+		for (const s of document.querySelectorAll(".styles summary")) s.click();
+		return [...document.querySelectorAll(".styles details[open]")].map(d => d.innerText).join();
 	})()`)
-	if want := at + "quotes/fixture002.html"; copied != want {
-		t.Errorf("copied %q, want %q", copied, want)
+	if !strings.Contains(open, "{{cite news") || strings.Contains(open, "@article") {
+		t.Errorf("of the styles opened one after the other these are open: %s", open)
 	}
 }
 

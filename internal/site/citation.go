@@ -2,76 +2,149 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 
 	"verbatim/internal/quote"
 )
 
-// A Citation is a quotation as others would cite it.
+// A Citation is a quotation as others would cite it. What is cited is the report, which readers
+// can check; the words and who spoke them are named with it.
 type Citation struct {
-	Plain  string
-	BibTeX string
+	Plain string // one sentence with the words, the speaker, the report and this archive
+	Forms []CitationForm
+}
+
+// A CitationForm is the citation in one style or format.
+type CitationForm struct {
+	ID      string // of the element that holds it
+	Name    string // "APA"
+	Entry   []Run  // for the list of references, or a note; empty when Code is not
+	InText  string // what stands in the running text and leads to the entry; may be empty
+	Code    string // for a program
+	Summary string // what a reader does with it: "entry for the list of works cited"
+}
+
+// A Run is a stretch of an entry set in one way.
+type Run struct {
+	Text   string
+	Italic bool
+}
+
+// A cited quotation is what the styles and formats word, each in its way. Fields are one line each, and
+// empty when unknown.
+type cited struct {
+	id        string
+	speaker   string // never empty
+	unnamed   bool   // the article does not name the speaker
+	words     string // shortened to a line
+	full      string // the words as printed, paragraphs divided by blank lines
+	authors   []byline
+	title     string // never empty
+	titled    bool   // the title is the article's own, not words for one that has none
+	outlet    string
+	date      quote.Date
+	url       string // where the report stands, else its copy, else the quotation in this archive
+	language  string // BCP 47
+	archive   string
+	permalink string // of the quotation; empty when the archive does not know where it will stand
 }
 
 // cite words the citations of a quotation. What is unknown is left out, but never the speaker.
 func (e *edition) cite(r *quote.Report, q *quote.Quotation) Citation {
-	who := "Speaker unknown"
+	c := e.cited(r, q)
+	return Citation{
+		Plain: c.plain(imprint(r), webAddress(r.URL)),
+		Forms: []CitationForm{
+			{ID: "apa", Name: "APA", Summary: "Entry for the list of references", Entry: c.apa(), InText: c.apaInText()},
+			{ID: "mla", Name: "MLA", Summary: "Entry for the list of works cited", Entry: c.mla(), InText: c.mlaInText()},
+			{ID: "chicago", Name: "Chicago", Summary: "Footnote or endnote", Entry: c.chicago()},
+			{ID: "bibtex", Name: "BibTeX", Summary: "Entry for a bibliography in TeX", Code: c.bibTeX()},
+			{ID: "csl", Name: "CSL-JSON", Summary: "Item for a reference manager", Code: c.csl()},
+			{ID: "wikitext", Name: "Wikitext", Summary: "Quotation with its source, for a wiki", Code: c.wikitext()},
+		},
+	}
+}
+
+func (e *edition) cited(r *quote.Report, q *quote.Quotation) *cited {
+	c := &cited{
+		id:        q.ID,
+		speaker:   "Speaker unknown",
+		words:     gist(q, 160),
+		full:      standing(q.Words()),
+		authors:   bylines(r.Author, r.Outlet),
+		title:     "[Untitled article]",
+		date:      r.Date,
+		language:  cmp.Or(r.Language, e.language),
+		archive:   oneLine(e.arc.Settings.Title),
+		permalink: e.absolute(quotationPath(q)),
+	}
 	if q.Speaker != nil {
-		who = q.Speaker.Name
+		c.speaker, c.unnamed = oneLine(q.Speaker.Name), q.Speaker.Kind == quote.Unnamed
 	}
-	title, archive := oneLine(titleOf(r.Article)), e.arc.Settings.Title
-	words := gist(q, 160)
-	link := e.absolute(quotationPath(q))
-	source := webAddress(r.URL)
+	if title := oneLine(r.Title); title != "" {
+		c.title, c.titled = title, true
+	}
+	if r.Publisher != nil {
+		c.outlet = oneLine(r.Publisher.Name)
+	}
+	c.url = cmp.Or(webAddress(r.URL), webAddress(r.Archived), c.permalink)
+	return c
+}
 
-	stop := "."
-	if strings.ContainsAny(words[max(0, len(words)-len("…")):], ".?!…") {
-		stop = "" // the words bring their own
+// plain words the citation for no style in particular.
+func (c *cited) plain(imprint, source string) string {
+	s := c.who() + ", “" + c.words + "”"
+	if !stopped(c.words) {
+		s += "."
 	}
-	plain := fmt.Sprintf("%s, “%s”%s Quoted in “%s”%s", who, words, stop, title, imprint(r))
+	s += " Quoted in " + c.quotedTitle("") + imprint
 	if source != "" {
-		plain += ", <" + source + ">"
+		s += ", <" + source + ">"
 	}
-	plain += fmt.Sprintf(". %s, quotation %s", archive, q.ID)
-	if link != "" {
-		plain += ", <" + link + ">"
+	s += ". " + c.archive + ", quotation " + c.id
+	if c.permalink != "" {
+		s += ", <" + c.permalink + ">"
 	}
-	plain += "."
-	return Citation{Plain: plain, BibTeX: bibTeX(r, q, who, words, title, archive, link)}
+	return s + "."
 }
 
-// bibTeX words an entry of type misc, with one field a line.
-func bibTeX(r *quote.Report, q *quote.Quotation, who, words, title, archive, link string) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "@misc{verbatim:%s", q.ID)
-	field := func(name, value string) {
-		if value != "" {
-			fmt.Fprintf(&b, ",\n  %-12s = {%s}", name, value)
-		}
+// who names the speaker, and says of a source that the article does not name that it is none.
+func (c *cited) who() string {
+	if c.unnamed {
+		return c.speaker + " (unnamed source)"
 	}
-	field("author", "{"+escapeTeX(who)+"}")
-	field("title", "``"+escapeTeX(words)+"''")
-	field("howpublished", "Quoted in ``"+escapeTeX(title)+"''"+escapeTeX(imprint(r)))
-	if d := r.Date; !d.IsZero() {
-		field("year", fmt.Sprintf("%04d", d.Year))
-		if d.Month > 0 {
-			field("month", strings.ToLower(d.Month.String()[:3]))
-		}
-	}
-	field("url", braces.Replace(cmp.Or(link, webAddress(r.URL))))
-	field("note", escapeTeX(archive+", quotation "+q.ID))
-	b.WriteString("\n}")
-	return b.String()
+	return c.speaker
 }
 
-var tex = strings.NewReplacer(
-	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "$", `\$`, "#", `\#`, "_", `\_`,
-	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "“", "``", "”", "''",
-)
+// quotedTitle returns the title in marks, with the punctuation that follows it inside them; words for a
+// title that is unknown get no marks.
+func (c *cited) quotedTitle(punctuation string) string {
+	if !c.titled {
+		return c.title + punctuation
+	}
+	return "“" + c.title + punctuation + "”"
+}
 
-// braces escapes in an address what would end the field; the rest of an address stands as it is.
-var braces = strings.NewReplacer("{", "%7B", "}", "%7D", " ", "%20")
+// note says what the fields of a program have no place for: whose words are cited, and where this
+// archive keeps them.
+func (c *cited) note() string {
+	return c.who() + ": “" + c.words + "” " + c.archive + ", quotation " + c.id
+}
 
-// escapeTeX takes from text what TeX would read as a command.
-func escapeTeX(s string) string { return tex.Replace(s) }
+// stopped reports whether text ends a sentence by itself.
+func stopped(s string) bool {
+	for _, end := range []string{".", "?", "!", "…"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// stop ends a sentence that does not end by itself.
+func stop(s string) string {
+	if stopped(s) {
+		return s
+	}
+	return s + "."
+}

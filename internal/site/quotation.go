@@ -10,6 +10,7 @@ import (
 type quotationPage struct {
 	Base
 	Card     Card    // the words in full, and who said them
+	Words    string  // the bare words, to copy
 	Heading  string  // the page's title as a heading: "David Cameron, 16 January 2015"
 	Date     When    // of publication
 	Outlet   *Link   // nil when the article has no page
@@ -88,6 +89,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	}
 	p.Card = e.words(&p.Base, q)
 	p.Card.Speaker = credit(&p.Base, q)
+	p.Words = standing(q.Words())
 	p.Outlet = outletLink(&p.Base, r)
 	p.Article = &Link{
 		Text: titleOf(a), Href: p.to(articlePath(r)) + "#q-" + q.ID,

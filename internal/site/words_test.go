@@ -305,27 +305,6 @@ func TestAbridge(t *testing.T) {
 	}
 }
 
-func TestBibTeX(t *testing.T) {
-	e := newEdition(defaultSite(t), &quote.Archive{Settings: quote.Settings{Title: "Arc_1", Language: "en"}})
-	q := quoted(`He said “[100% & \more {so} #1,]” twice.`)
-	q.Speaker = &quote.Speaker{Name: "O'Neil & Sons"}
-	r := &quote.Report{Article: q.Article}
-	c := e.cite(r, q)
-	want := `@misc{verbatim:abc,
-  author       = {{O'Neil \& Sons}},
-  title        = {` + "``" + `100\% \& \textbackslash{}more \{so\} \#1''},
-  howpublished = {Quoted in ` + "``" + `A title''},
-  url          = {https://example.org/report},
-  note         = {Arc\_1, quotation abc}
-}`
-	if c.BibTeX != want {
-		t.Errorf("\n got %s\nwant %s", c.BibTeX, want)
-	}
-	if want := `O'Neil & Sons, “100% & \more {so} #1”. Quoted in “A title”, <https://example.org/report>. Arc_1, quotation abc.`; c.Plain != want {
-		t.Errorf("\n got %s\nwant %s", c.Plain, want)
-	}
-}
-
 func TestMarkdown(t *testing.T) {
 	for _, tt := range []struct{ src, want string }{
 		{"# One\n\n### Two", "<h2 id=\"section-one\">One</h2>\n<h4 id=\"section-two\">Two</h4>\n"},

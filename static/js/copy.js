@@ -1,9 +1,9 @@
-// Offers to copy what a reader may want elsewhere: the link, the citation, the BibTeX entry.
+// Offers to copy what a reader may want elsewhere: the words, the link, a citation in any style.
 // The page is complete without it; the buttons are made here so that none is ever dead.
 if (navigator.clipboard) {
   for (const part of document.querySelectorAll("[data-copy]")) {
     const name = "Copy " + part.dataset.copy;
-    const text = part.querySelector("a")?.href ?? part.textContent.trim();
+    const text = part.dataset.text ?? part.querySelector("a")?.href ?? part.textContent.trim();
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -17,6 +17,8 @@ if (navigator.clipboard) {
       }
       setTimeout(() => { button.textContent = name; }, 2000);
     });
-    part.after(button);
+    // What is copied is the part itself, or else words that it stands beside.
+    if (part.dataset.text === undefined) part.after(button);
+    else part.append(button);
   }
 }

@@ -1,0 +1,157 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// bibTeX words an entry with one field a line: of type article when outlet and year are known, as
+// that type demands, else of type misc.
+func (c *cited) bibTeX() string {
+	var b strings.Builder
+	kind := "misc"
+	if c.outlet != "" && !c.date.IsZero() {
+		kind = "article"
+	}
+	fmt.Fprintf(&b, "@%s{verbatim:%s", kind, c.id)
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, ",\n  %-12s = {%s}", name, value)
+		}
+	}
+	var authors []string
+	for _, a := range c.authors {
+		if a.given == "" {
+			authors = append(authors, "{"+escapeTeX(a.last)+"}")
+			continue
+		}
+		authors = append(authors, escapeTeX(a.inverted()))
+	}
+	field("author", strings.Join(authors, " and "))
+	field("title", "{"+escapeTeX(c.title)+"}")
+	if kind == "article" {
+		field("journal", escapeTeX(c.outlet))
+	} else {
+		field("howpublished", escapeTeX(c.outlet))
+	}
+	if d := c.date; !d.IsZero() {
+		field("year", fmt.Sprintf("%04d", d.Year))
+		if d.Month > 0 {
+			fmt.Fprintf(&b, ",\n  %-12s = %s", "month", strings.ToLower(d.Month.String()[:3]))
+		}
+	}
+	field("url", braces.Replace(c.url))
+	field("note", escapeTeX(c.note()))
+	b.WriteString("\n}")
+	return b.String()
+}
+
+var tex = strings.NewReplacer(
+	`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "$", `\$`, "#", `\#`, "_", `\_`,
+	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "“", "``", "”", "''",
+)
+
+// braces escapes in an address what would end the field; the rest of an address stands as it is.
+var braces = strings.NewReplacer("{", "%7B", "}", "%7D", " ", "%20")
+
+// escapeTeX takes from text what TeX would read as a command.
+func escapeTeX(s string) string { return tex.Replace(s) }
+
+type cslName struct {
+	Family  string `json:"family,omitempty"`
+	Given   string `json:"given,omitempty"`
+	Suffix  string `json:"suffix,omitempty"`
+	Literal string `json:"literal,omitempty"`
+}
+
+type cslDate struct {
+	Parts [][]int `json:"date-parts"`
+}
+
+type cslItem struct {
+	ID        string    `json:"id"`
+	Type      string    `json:"type"`
+	Author    []cslName `json:"author,omitempty"`
+	Title     string    `json:"title"`
+	Container string    `json:"container-title,omitempty"`
+	Issued    *cslDate  `json:"issued,omitempty"`
+	URL       string    `json:"URL,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	Note      string    `json:"note"`
+}
+
+// csl words a list of one item in the format that reference managers share, see
+// https://docs.citationstyles.org/.
+func (c *cited) csl() string {
+	item := cslItem{
+		ID: "verbatim:" + c.id, Type: "article-newspaper", Title: c.title, Container: c.outlet,
+		URL: c.url, Language: c.language, Note: c.note(),
+	}
+	for _, a := range c.authors {
+		if a.given == "" {
+			item.Author = append(item.Author, cslName{Literal: a.last})
+			continue
+		}
+		item.Author = append(item.Author, cslName{Family: a.last, Given: a.given, Suffix: a.suffix})
+	}
+	if d := c.date; !d.IsZero() {
+		parts := []int{d.Year}
+		if d.Month > 0 {
+			parts = append(parts, int(d.Month))
+		}
+		if d.Day > 0 {
+			parts = append(parts, d.Day)
+		}
+		item.Issued = &cslDate{[][]int{parts}}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	_ = enc.Encode([]cslItem{item}) // strings and numbers do not fail
+	return strings.TrimSpace(b.String())
+}
+
+// wikitext words the quotation and its source with the templates quote and cite news, which most
+// wikis know.
+func (c *cited) wikitext() string {
+	var b strings.Builder
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&b, "\n| %-8s = %s", name, value)
+		}
+	}
+	b.WriteString("{{quote")
+	field("text", strings.ReplaceAll(wiki.Replace(strings.ReplaceAll(c.full, "\n\n", "\x00")), "\x00", "\n\n"))
+	field("author", wiki.Replace(c.who()))
+	b.WriteString("\n}}<ref>{{cite news")
+	for i, a := range c.authors {
+		n := ""
+		if len(c.authors) > 1 {
+			n = fmt.Sprint(i + 1)
+		}
+		if a.given == "" {
+			field("author"+n, wiki.Replace(a.last))
+			continue
+		}
+		field("last"+n, wiki.Replace(a.last))
+		field("first"+n, wiki.Replace(strings.TrimSpace(a.given+" "+a.suffix)))
+	}
+	field("title", wiki.Replace(c.title))
+	field("work", wiki.Replace(c.outlet))
+	field("date", longDate(c.date))
+	field("url", wikiURL.Replace(c.url))
+	field("language", wiki.Replace(c.language))
+	b.WriteString("\n}}</ref>")
+	return b.String()
+}
+
+// wiki takes from text what a wiki would read as its own.
+var wiki = strings.NewReplacer(
+	"|", "{{!}}", "{", "&#123;", "}", "&#125;", "[", "&#91;", "]", "&#93;", "<", "&lt;", ">", "&gt;", "&", "&amp;",
+	"''", "&#39;&#39;", "~~~", "&#126;&#126;&#126;", "\r", " ", "\n", " ", "\t", " ",
+)
+
+var wikiURL = strings.NewReplacer("|", "%7C", "{", "%7B", "}", "%7D", "[", "%5B", "]", "%5D", "<", "%3C", ">", "%3E", " ", "%20", "'", "%27", `"`, "%22")
