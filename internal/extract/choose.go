@@ -60,11 +60,11 @@ func (a *attributor) choose(pl place) *verdict {
 	st := a.setting(pl)
 	scores := make([]float64, 0, len(cands)+1)
 	nobody := a.nobody(a.scratch[:0], &st, cands[0].index)
-	scores = append(scores, englishModel.score(nobody))
+	scores = append(scores, a.d.weights.score(nobody))
 	for i := range cands {
 		c := &cands[i]
 		c.features = a.features(nil, &st, c.verdict, c.index, i, c.agree)
-		scores = append(scores, englishModel.score(c.features))
+		scores = append(scores, a.d.weights.score(c.features))
 	}
 	softmax(scores)
 	best := 0

@@ -21,24 +21,23 @@ func (d *document) describe(from, to int) description {
 		if d.tokens[i].Kind != text.Word {
 			continue
 		}
-		w := d.lower(i)
-		if d.lx.compound[w] && i+1 < to {
-			two := w + " " + d.lower(i+1)
-			if key, ok := d.lx.countries[two]; ok {
+		w := &d.lx.words[d.number[i]]
+		if w.compound && i+1 < to {
+			if key, ok := d.lx.countries[w.text+" "+d.lower(i+1)]; ok {
 				ds.countries = append(ds.countries, key)
 				i++
 				continue
 			}
 		}
-		if key, ok := d.lx.countries[w]; ok && (d.tokens[i].Case != text.Lower) {
-			ds.countries = append(ds.countries, key)
+		if w.country != "" && d.tokens[i].Case != text.Lower {
+			ds.countries = append(ds.countries, w.country)
 			continue
 		}
 		c := d.class[i]
 		if c&(determiner|preposition|conjunction|auxiliary) != 0 {
 			continue
 		}
-		ds.words = append(ds.words, w)
+		ds.words = append(ds.words, d.lower(i))
 	}
 	if n := len(ds.words); n > 0 {
 		ds.head = ds.words[n-1]
@@ -48,16 +47,21 @@ func (d *document) describe(from, to int) description {
 	return ds
 }
 
+// leaders is the key of heads that differ in whom they lead: no president is a chancellor, but "the
+// leader" may be either.
+const leaders = "leader"
+
 // fits returns how well a description suits one of the roles of an entity: 0 not at all, up to 3.
-func (ds *description) fits(e *entity) int {
+func (lx *lexicon) fits(ds *description, e *entity) int {
 	best := 0
 	for i := range e.roles {
-		best = max(best, ds.fit(&e.roles[i]))
+		best = max(best, lx.fit(ds, &e.roles[i]))
 	}
 	return best
 }
 
-func (ds *description) fit(r *description) int {
+// fit returns how well a description suits one role.
+func (lx *lexicon) fit(ds, r *description) int {
 	if ds.head == "" || r.head == "" {
 		return 0
 	}
@@ -66,7 +70,7 @@ func (ds *description) fit(r *description) int {
 	}
 	if ds.head == r.head {
 		for _, w := range ds.words {
-			if !slices.Contains(r.words, w) && len(r.words) > 0 && office(w) {
+			if !slices.Contains(r.words, w) && len(r.words) > 0 && lx.part(w)&rankWord != 0 {
 				return 0 // "defence minister" is not "prime minister"
 			}
 		}
@@ -80,11 +84,11 @@ func (ds *description) fit(r *description) int {
 		}
 		return 2
 	}
-	if g := heads[ds.head]; g != "" && g == heads[r.head] && (generic[ds.head] || generic[r.head] || g != "leader") {
+	if key := lx.heads[ds.head]; key != "" && key == lx.heads[r.head] && (key != leaders || ds.head == key || r.head == key) {
 		if overlap(ds.countries, r.countries) {
 			return 3
 		}
-		if g == "leader" {
+		if key == leaders {
 			return 0 // a leader of what? Only a shared country tells
 		}
 		return 1
@@ -97,39 +101,6 @@ func overlap(a, b []string) bool {
 		if slices.Contains(b, x) {
 			return true
 		}
-	}
-	return false
-}
-
-// heads groups nouns that may stand for one another.
-var heads = map[string]string{
-	"president": "leader", "premier": "leader", "minister": "leader", "pm": "leader", "chancellor": "leader",
-	"leader": "leader", "president-elect": "leader",
-	"spokesman": "spokesperson", "spokeswoman": "spokesperson", "spokesperson": "spokesperson",
-	"congressman": "lawmaker", "congresswoman": "lawmaker", "lawmaker": "lawmaker", "senator": "lawmaker", "representative": "lawmaker",
-	"candidate": "candidate", "nominee": "candidate", "frontrunner": "candidate",
-	"chairman": "chair", "chairwoman": "chair", "chair": "chair", "chairperson": "chair",
-	"businessman": "businessman", "billionaire": "businessman", "mogul": "businessman", "tycoon": "businessman", "magnate": "businessman",
-	"lawyer": "lawyer", "attorney": "lawyer", "solicitor": "lawyer", "barrister": "lawyer",
-	"officer": "officer", "policeman": "officer", "policewoman": "officer", "constable": "officer", "detective": "officer",
-}
-
-// headKey returns the key under which roles with a head, or with one that may stand for it, are kept.
-func headKey(head string) string {
-	if g := heads[head]; g != "" {
-		return g
-	}
-	return head
-}
-
-// generic are heads that name an office only together with the word before them.
-var generic = map[string]bool{"leader": true, "lawmaker": true, "politician": true, "official": true, "man": true, "woman": true}
-
-// office reports whether a word before a head tells one office from another.
-func office(w string) bool {
-	switch w {
-	case "prime", "vice", "deputy", "foreign", "defence", "defense", "finance", "interior", "home", "health", "shadow", "assistant", "first", "former":
-		return true
 	}
 	return false
 }

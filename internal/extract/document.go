@@ -13,9 +13,11 @@ type document struct {
 	article *quote.Article
 	text    string
 	lx      *lexicon
+	weights *weights
 
 	tokens  []text.Token
 	class   []class // of tokens
+	number  []int32 // of tokens, as the lexicon counts its words; 0 for those it does not hold
 	paras   []paragraph
 	spans   []span // what stands between outermost marks, in order of the text
 	marks   []quote.Mark
@@ -65,7 +67,7 @@ func (d *document) release() {
 	clear(d.phrases)
 	clear(d.history)
 	*d = document{
-		tokens: d.tokens[:0], class: d.class[:0], paras: d.paras[:0], spans: d.spans[:0], marks: d.marks[:0],
+		tokens: d.tokens[:0], class: d.class[:0], number: d.number[:0], paras: d.paras[:0], spans: d.spans[:0], marks: d.marks[:0],
 		names: d.names[:0], byPlace: d.byPlace[:0], items: d.items[:0], sentences: d.sentences[:0],
 		phrases: d.phrases[:0], cues: d.cues[:0], holders: d.holders[:0], history: d.history[:0], inner: d.inner[:0],
 		people: d.people,
@@ -78,9 +80,9 @@ func (d *document) release() {
 // roomKept is the longest article, in tokens, whose room is kept.
 const roomKept = 1 << 20
 
-func newDocument(a *quote.Article, lx *lexicon) *document {
+func newDocument(a *quote.Article, in language) *document {
 	d := documents.Get().(*document)
-	d.article, d.text, d.lx = a, a.Text, lx
+	d.article, d.text, d.lx, d.weights = a, a.Text, in.lexicon, in.weights
 	if d.tokens == nil {
 		d.tokens = make([]text.Token, 0, len(a.Text)/5+8)
 	}
@@ -91,6 +93,8 @@ func newDocument(a *quote.Article, lx *lexicon) *document {
 	}
 	d.class = slices.Grow(d.class[:0], len(d.tokens))[:len(d.tokens)]
 	clear(d.class)
+	d.number = slices.Grow(d.number[:0], len(d.tokens))[:len(d.tokens)]
+	clear(d.number)
 	for i, t := range d.tokens {
 		if t.Kind == text.Mark && familyOf(d.word(i)) <= curly {
 			d.doubles++
@@ -98,7 +102,7 @@ func newDocument(a *quote.Article, lx *lexicon) *document {
 		if t.Kind != text.Word {
 			continue
 		}
-		c := d.lx.lookup(d.word(i))
+		n, c := d.lx.lookup(d.word(i))
 		if c&countryWord != 0 {
 			// "US" is a country, "us" is none.
 			if t.Case == text.Lower {
@@ -107,7 +111,7 @@ func newDocument(a *quote.Article, lx *lexicon) *document {
 				c = countryWord
 			}
 		}
-		d.class[i] = c
+		d.number[i], d.class[i] = int32(n), c
 	}
 	return d
 }
@@ -117,12 +121,21 @@ func (d *document) word(i int) string { return d.text[d.tokens[i].Start:d.tokens
 
 // lower returns a token in lower case, apostrophes straightened.
 func (d *document) lower(i int) string {
-	var buf [32]byte
-	w := lower(buf[:0], d.word(i))
-	if known, ok := d.lx.words[string(w)]; ok {
-		return known
+	if n := d.number[i]; n > 0 {
+		return d.lx.words[n].text
 	}
-	return string(w)
+	return lowered(d.word(i))
+}
+
+// part returns the parts of a token.
+func (d *document) part(i int) part { return d.lx.words[d.number[i]].part }
+
+// smallPart returns the parts of a token that is printed in small letters.
+func (d *document) smallPart(i int) part {
+	if d.tokens[i].Case != text.Lower {
+		return 0
+	}
+	return d.part(i)
 }
 
 // is reports whether the token is exactly s.

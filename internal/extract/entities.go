@@ -139,9 +139,9 @@ func (pp *people) find(n *name, words []string) *entity {
 		}
 		// "the Washington Post Trump said": what ends in a known surname and begins with no given
 		// name is two names that met.
-		if pp.d.lx.classes[words[0]]&(maleName|femaleName) == 0 && n.title == 0 && (n.inner || pp.holdsBody(words[:len(words)-1])) {
+		if pp.d.lx.class(words[0])&(maleName|femaleName) == 0 && n.title == 0 && (n.inner || pp.holdsBody(words[:len(words)-1])) {
 			for e := range pp.bySurname.under(last) {
-				if e.kind == quote.Person && pp.d.lx.classes[e.words[0]]&(maleName|femaleName) != 0 {
+				if e.kind == quote.Person && pp.d.lx.class(e.words[0])&(maleName|femaleName) != 0 {
 					n.from = n.to - 1
 					n.span = pp.d.extent(n.from, n.to)
 					return e
@@ -154,7 +154,7 @@ func (pp *people) find(n *name, words []string) *entity {
 	if e := pp.nearest(pp.bySurname.under(last), n); e != nil {
 		return e
 	}
-	c := pp.d.lx.classes[last]
+	c := pp.d.lx.class(last)
 	if e := pp.nearest(pp.byWord.under(last), n); e != nil && c&(countryWord|placeWord) == 0 {
 		if len(e.words) == 1 || e.kind == quote.Person && (n.title&titleWord == 0 || n.title&honorific != 0 && e.likely == 0) && e.words[0] == last {
 			return e
@@ -191,7 +191,7 @@ func (pp *people) create(n *name, words []string) *entity {
 		words:    words,
 		sequence: n.from,
 	}
-	first, last := pp.d.lx.classes[words[0]], pp.d.lx.classes[words[len(words)-1]]
+	first, last := pp.d.lx.class(words[0]), pp.d.lx.class(words[len(words)-1])
 	given := first & (maleName | femaleName)
 	switch {
 	case len(words) > 1 && given != 0 && last&(countryWord|placeWord) == 0:
@@ -221,7 +221,7 @@ func (pp *people) create(n *name, words []string) *entity {
 	for _, w := range words[:len(words)-1] {
 		pp.byWord.enter(w, e)
 	}
-	if key := initials(words); e.kind == quote.Body && pp.byInitial[key] == nil {
+	if key := pp.d.lx.initials(words); e.kind == quote.Body && pp.byInitial[key] == nil {
 		pp.byInitial[key] = e
 	}
 	return e
@@ -252,14 +252,10 @@ func (pp *people) nameWords(n *name) []string {
 		if pp.d.tokens[i].Kind != text.Word {
 			continue
 		}
-		w := pp.d.lower(i)
-		switch w {
-		case "jr", "jr.", "sr", "sr.", "ii", "iii", "iv":
-			if len(words) > 0 {
-				continue
-			}
+		if len(words) > 0 && pp.d.part(i)&suffixWord != 0 {
+			continue
 		}
-		words = append(words, w)
+		words = append(words, pp.d.lower(i))
 	}
 	return words
 }
@@ -284,12 +280,10 @@ func sameName(a, b []string) bool {
 }
 
 // initials returns the first letters of the weighty words of a body's name.
-func initials(words []string) string {
+func (lx *lexicon) initials(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
-		switch w {
-		case "of", "the", "and", "for", "on":
-		default:
+		if lx.part(w)&skippedWord == 0 {
 			b.WriteByte(w[0])
 		}
 	}
@@ -299,7 +293,7 @@ func initials(words []string) string {
 // holdsBody reports whether one of the words belongs to the name of a body or place.
 func (pp *people) holdsBody(words []string) bool {
 	for _, w := range words {
-		if pp.d.lx.classes[w]&(bodyNoun|countryWord|placeWord) != 0 {
+		if pp.d.lx.class(w)&(bodyNoun|countryWord|placeWord) != 0 {
 			return true
 		}
 	}
@@ -310,10 +304,10 @@ func (pp *people) holdsBody(words []string) bool {
 func (pp *people) bodyName(n *name, words []string) bool {
 	d := pp.d
 	for i := n.from; i < n.to; i++ {
-		if d.class[i]&bodyNoun != 0 && (i == n.to-1 || i == n.from || d.is(i+1, "of") || d.is(i+1, "for") || d.is(i+1, "on")) {
+		if d.class[i]&bodyNoun != 0 && (i == n.to-1 || i == n.from || d.smallPart(i+1)&linkWord != 0) {
 			return true
 		}
-		if d.class[i]&preposition != 0 && !d.is(i, "al") || d.is(i, "and") || d.is(i, "&") {
+		if d.class[i]&preposition != 0 || d.is(i, "and") || d.is(i, "&") {
 			return true
 		}
 	}
@@ -329,7 +323,7 @@ func (pp *people) placeName(words []string) bool {
 		return true
 	}
 	for _, w := range words {
-		if pp.d.lx.classes[w]&(countryWord|placeWord) == 0 && w != "new" && w != "north" && w != "south" && w != "west" && w != "east" && w != "united" {
+		if pp.d.lx.class(w)&(countryWord|placeWord) == 0 && pp.d.lx.part(w)&compassWord == 0 {
 			return false
 		}
 	}

@@ -39,9 +39,9 @@ func (a *attributor) explained(pl place, cands []candidate, nobody []feature) {
 	for i := range cands {
 		rest -= cands[i].probability
 	}
-	ch.Candidates = append(ch.Candidates, describeCandidate(nobody, rest))
+	ch.Candidates = append(ch.Candidates, a.describeCandidate(nobody, rest))
 	for i := range cands {
-		c := describeCandidate(cands[i].features, cands[i].probability)
+		c := a.describeCandidate(cands[i].features, cands[i].probability)
 		c.Name, c.Mention, c.Rule = cands[i].who.entity.name, cands[i].at, cands[i].rule
 		c.Resolved = cands[i].resolved()
 		ch.Candidates = append(ch.Candidates, c)
@@ -49,11 +49,11 @@ func (a *attributor) explained(pl place, cands []candidate, nobody []feature) {
 	a.explain = append(a.explain, ch)
 }
 
-func describeCandidate(fs []feature, probability float64) Candidate {
+func (a *attributor) describeCandidate(fs []feature, probability float64) Candidate {
 	c := Candidate{Probability: max(0, probability)}
 	for _, f := range fs {
 		c.Features = append(c.Features, f.String())
-		c.Weights = append(c.Weights, englishModel[f])
+		c.Weights = append(c.Weights, a.d.weights[f])
 	}
 	return c
 }

@@ -83,8 +83,8 @@ func (a *attributor) setting(pl place) setting {
 		st.end = 6
 	}
 	k := pl.item
-	c := p.classAt(k-1)
-	switch w := p.wordAt(k-1); {
+	c := p.classAt(k - 1)
+	switch w := p.wordAt(k - 1); {
 	case k == p.sentences[pl.sentence].from:
 		st.lead = 0
 	case w == ":":

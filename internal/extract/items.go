@@ -15,7 +15,8 @@ type item struct {
 	// Of a token; a span is printed as nothing, is punctuation and has no class.
 	start, end int32 // bytes
 	kind       text.Kind
-	capital    bool // a word with a capital
+	letters    text.Case
+	part       part
 	class      class
 }
 
@@ -24,7 +25,7 @@ func (d *document) itemOf(i int) item {
 	t := &d.tokens[i]
 	return item{
 		token: int32(i), span: -1,
-		start: t.Start, end: t.End, kind: t.Kind, capital: t.Kind == text.Word && t.Case != text.Lower, class: d.class[i],
+		start: t.Start, end: t.End, kind: t.Kind, letters: t.Case, part: d.part(i), class: d.class[i],
 	}
 }
 
@@ -63,6 +64,22 @@ func (p *paragraph) classAt(k int) class {
 	return p.items[k].class
 }
 
+// partAt returns the parts of item k.
+func (p *paragraph) partAt(k int) part {
+	if uint(k) >= uint(len(p.items)) {
+		return 0
+	}
+	return p.items[k].part
+}
+
+// smallPart returns the parts of item k when it is printed in small letters.
+func (p *paragraph) smallPart(k int) part {
+	if p.capital(k) {
+		return 0
+	}
+	return p.partAt(k)
+}
+
 // wordAt returns item k as printed.
 func (p *paragraph) wordAt(k int) string {
 	if uint(k) >= uint(len(p.items)) {
@@ -88,7 +105,7 @@ func (p *paragraph) kindAt(k int) text.Kind {
 
 // capital reports whether item k is a word with a capital.
 func (p *paragraph) capital(k int) bool {
-	return uint(k) < uint(len(p.items)) && p.items[k].capital
+	return uint(k) < uint(len(p.items)) && p.items[k].kind == text.Word && p.items[k].letters != text.Lower
 }
 
 // extent returns the bytes of the items from..to, quotation marks included.

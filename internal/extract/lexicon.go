@@ -1,129 +1,168 @@
 package extract
 
 import (
-	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// class is a set of things a word may be. A word of no class is read as a noun or adjective.
-type class uint64
-
-const (
-	determiner class = 1 << iota
-	pronoun
-	subjectPronoun
-	preposition
-	conjunction
-	subordinate // begins a clause: because, that
-	auxiliary
-	modal
-	negation
-	relative
-	adverb
-	listener // may stand between "told" and the words
-
-	sayVerb  // takes words or a that-clause
-	tellVerb // takes a listener, then words
-	asVerb   // names somebody by the words
-	askVerb
-	weakVerb // often means something else
-	finite   // past or third person
-	base     // infinitive, also the present after a plural
-	gerund
-	plainVerb // reports nothing
-
-	roleNoun   // head of a description of a person
-	officeNoun // a role that one person holds at a time
-	sourceNoun // a role that hides a name
-	kinNoun
-	pluralNoun // head of a description of several people
-	bodyNoun
-	documentNoun
-	speechNoun // what somebody says: claim, words
-	titleWord  // stands before a name and is no part of it
-	honorific  // a title that is no office: Mr, Dame
-	modifier   // stands before a title or role and belongs to it
-	masculine  // the role or title tells the gender
-	feminine
-	maleName
-	femaleName
-	countryWord
-	placeWord
-	nickMark  // of a mark: it sets off a nickname inside a name
-	plainNoun // known so that its ending misleads nobody
-	calendarWord
-)
-
-const (
-	reporting = sayVerb | tellVerb | asVerb | askVerb
-	personish = roleNoun | pluralNoun | sourceNoun
-)
-
-// lexicon holds the words of one language.
+// A lexicon holds the words of one language, numbered from 1. Number 0 stands for every word that no
+// list holds. Words are found however they are capitalised.
 type lexicon struct {
-	classes   map[string]class
-	words     map[string]string // each word of classes, so that it need not be made again
-	countries map[string]string // folded word or phrase of two words -> key of the country
-	compound  map[string]bool   // first words of phrases in countries
+	words     []word
+	slots     []uint16          // hash table of numbers, 0 where free; its length is a power of two
+	countries map[string]string // word or phrase of two words -> key of the country
 	offices   map[string]string // title -> the office it stands for, where they differ
+	heads     map[string]string // head of a description -> the key of those that may stand for it
+	endings   endings
 }
 
-var english = mustLexicon("en")
+// A word is what the lists say of one.
+type word struct {
+	text     string // in small letters, apostrophes straight
+	class    class
+	part     part
+	country  string // key of the country it means, or ""
+	compound bool   // the first word of a country of two
+}
 
-// mustLexicon reads an embedded lexicon; a defect in it is our own bug.
-func mustLexicon(language string) *lexicon {
-	lx, err := readLexicon(language)
-	if err != nil {
-		panic(err)
+// Endings tell what a word is that no list holds.
+type endings struct {
+	adverb     []string
+	past       []string // of a verb
+	participle []string
+	work       []string // of a noun for somebody's work
+	agent      []string // of a noun that may be one for somebody's work, before a name
+}
+
+// find returns the number of a word as printed.
+func (lx *lexicon) find(printed string) int {
+	hash := uint32(hashSeed)
+	for i := 0; i < len(printed); i++ {
+		c := printed[i]
+		if c >= utf8.RuneSelf {
+			return lx.findFolded(lowered(printed))
+		}
+		hash = (hash ^ uint32(small[c])) * hashPrime
 	}
-	return lx
+	for slot := hash ^ hash>>15; ; slot++ {
+		n := lx.slots[slot&uint32(len(lx.slots)-1)]
+		if n == 0 || equalFold(lx.words[n].text, printed) {
+			return int(n)
+		}
+	}
 }
 
-// occupation reports whether a word that no list holds is one for somebody's work by its ending.
-func occupation(w []byte) bool {
-	for _, end := range [...]string{"ologist", "ographer", "onomist", "ician", "iatrist", "herapist", "ogist", "maker", "keeper", "holder"} {
-		if len(w) > len(end)+1 && bytes.HasSuffix(w, []byte(end)) {
+// findFolded returns the number of a word in small letters.
+func (lx *lexicon) findFolded(w string) int {
+	hash := uint32(hashSeed)
+	for i := 0; i < len(w); i++ {
+		hash = (hash ^ uint32(w[i])) * hashPrime
+	}
+	for slot := hash ^ hash>>15; ; slot++ {
+		n := lx.slots[slot&uint32(len(lx.slots)-1)]
+		if n == 0 || lx.words[n].text == w {
+			return int(n)
+		}
+	}
+}
+
+// The hash is FNV-1a.
+const (
+	hashSeed  = 2166136261
+	hashPrime = 16777619
+)
+
+// small maps each ASCII letter to its small one and every other byte to itself.
+var small = func() (t [256]byte) {
+	for c := range t {
+		t[c] = byte(c)
+		if 'A' <= c && c <= 'Z' {
+			t[c] += 'a' - 'A'
+		}
+	}
+	return t
+}()
+
+// equalFold reports whether ASCII s is w, which is in small letters.
+func equalFold(w, s string) bool {
+	if len(w) != len(s) {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if small[s[i]] != w[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// class returns the classes that the lists give a word in small letters.
+func (lx *lexicon) class(w string) class { return lx.words[lx.findFolded(w)].class }
+
+// part returns the parts of a word in small letters.
+func (lx *lexicon) part(w string) part { return lx.words[lx.findFolded(w)].part }
+
+// headKey returns the key under which roles with a head, or with one that may stand for it, are kept.
+func (lx *lexicon) headKey(head string) string {
+	if key := lx.heads[head]; key != "" {
+		return key
+	}
+	return head
+}
+
+// lookup returns the number of a word as printed and its classes. A word that no list holds is judged
+// by what it is made of.
+func (lx *lexicon) lookup(printed string) (n int, c class) {
+	n = lx.find(printed)
+	if c = lx.words[n].class; c == 0 {
+		c = lx.judge(printed)
+	}
+	return n, c
+}
+
+// judge returns the classes of a word by its parts and its ending.
+func (lx *lexicon) judge(printed string) class {
+	w := printed
+	if i := strings.IndexByte(w, '\''); i > 0 || strings.Contains(w, "’") {
+		w = lowered(w)
+		if i = strings.IndexByte(w, '\''); i > 0 {
+			if c := lx.class(w[:i]); c&subjectPronoun != 0 {
+				return c | auxiliary // I've, she'll
+			}
+		}
+	}
+	if i := strings.LastIndexByte(w, '-'); i > 0 {
+		return lx.words[lx.find(w[i+1:])].class & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
+	}
+	switch {
+	case len(printed) <= 4:
+	case 'a' <= printed[0] && printed[0] <= 'z' && endsIn(printed, lx.endings.adverb):
+		return adverb
+	case lx.work(w):
+		return roleNoun
+	case small[w[len(w)-1]] == 's' && lx.work(w[:len(w)-1]):
+		return pluralNoun
+	}
+	return 0
+}
+
+// work reports whether a word that no list holds is one for somebody's work by its ending.
+func (lx *lexicon) work(w string) bool {
+	for _, end := range lx.endings.work {
+		if n := len(w) - len(end); n > 1 && small[w[len(w)-1]] == end[len(end)-1] && equalFold(end, w[n:]) {
 			return true
 		}
 	}
 	return false
 }
 
-// lookup returns the classes of a word as printed. A word that no list holds is judged by its ending.
-func (lx *lexicon) lookup(word string) class {
-	var buf [32]byte
-	w := lower(buf[:0], word)
-	c, known := lx.classes[string(w)]
-	if i := bytes.IndexByte(w, '\''); !known && i > 0 && lx.classes[string(w[:i])]&subjectPronoun != 0 {
-		return lx.classes[string(w[:i])] | auxiliary // I've, she'll
-	}
-	if i := bytes.LastIndexByte(w, '-'); !known && i > 0 {
-		return lx.classes[string(w[i+1:])] & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
-	}
-	switch {
-	case known || len(word) <= 4:
-	case strings.HasSuffix(word, "ly") && 'a' <= word[0] && word[0] <= 'z':
-		return adverb
-	case occupation(w):
-		return roleNoun
-	case w[len(w)-1] == 's' && occupation(w[:len(w)-1]):
-		return pluralNoun
-	}
-	return c
+// endsIn reports whether a word ends in one of some endings.
+func endsIn(w string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(end string) bool { return strings.HasSuffix(w, end) })
 }
 
-// lower appends the word in lower case, curly apostrophes straightened, to dst.
-func lower(dst []byte, word string) []byte {
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		switch {
-		case c >= utf8.RuneSelf:
-			return append(dst[:0], strings.ToLower(strings.ReplaceAll(word, "’", "'"))...)
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		}
-		dst = append(dst, c)
-	}
-	return dst
+// lowered returns a word in small letters, apostrophes straightened.
+func lowered(printed string) string {
+	return strings.ToLower(strings.ReplaceAll(printed, "’", "'"))
 }

@@ -3,28 +3,41 @@ package extract
 import (
 	"embed"
 	"fmt"
+	"math"
 	"strings"
 )
 
 //go:embed lexicon
 var lexiconFiles embed.FS
 
+// A lexiconReader makes a lexicon of its files.
+type lexiconReader struct {
+	*lexicon
+	numbers map[string]int // of words
+}
+
+// readLexicon reads the lexicon of a language from its folder of lexicon/.
 func readLexicon(language string) (*lexicon, error) {
-	lx := &lexicon{
-		classes:   make(map[string]class),
-		words:     make(map[string]string),
-		countries: make(map[string]string),
-		compound:  make(map[string]bool),
-		offices:   make(map[string]string),
+	lx := lexiconReader{
+		&lexicon{
+			words:     make([]word, 1),
+			countries: make(map[string]string),
+			offices:   make(map[string]string),
+			heads:     make(map[string]string),
+		},
+		make(map[string]int),
 	}
 	for _, f := range []struct {
 		name string
 		read func(fields []string) error
 	}{
 		{"function", lx.addFunction},
+		{"parts", lx.addPart},
+		{"endings", lx.addEndings},
 		{"verbs-plain", lx.addPlainVerbs},
 		{"verbs", lx.addVerb},
 		{"roles", lx.addRole},
+		{"heads", lx.addHeads},
 		{"plurals", lx.adder(pluralNoun)},
 		{"bodies", lx.adder(bodyNoun)},
 		{"documents", lx.addDocument},
@@ -55,16 +68,85 @@ func readLexicon(language string) (*lexicon, error) {
 			}
 		}
 	}
-	for w := range lx.classes {
-		lx.words[w] = w
-	}
-	return lx, nil
+	return lx.index()
 }
 
-func (lx *lexicon) add(word string, c class) { lx.classes[word] |= c }
+// index fills the hash table.
+func (lx *lexiconReader) index() (*lexicon, error) {
+	if len(lx.words) > math.MaxUint16 {
+		return nil, fmt.Errorf("the lexicon holds %d words, more than the %d its index can number", len(lx.words), math.MaxUint16)
+	}
+	size := 1
+	for size < 4*len(lx.words) {
+		size *= 2
+	}
+	lx.slots = make([]uint16, size)
+	for n := 1; n < len(lx.words); n++ {
+		h := uint32(hashSeed)
+		for _, c := range []byte(lx.words[n].text) {
+			h = (h ^ uint32(c)) * hashPrime
+		}
+		slot := h ^ h>>15
+		for lx.slots[slot&uint32(size-1)] != 0 {
+			slot++
+		}
+		lx.slots[slot&uint32(size-1)] = uint16(n)
+	}
+	return lx.lexicon, nil
+}
+
+// entry returns what is known of a word so far, to be added to.
+func (lx *lexiconReader) entry(w string) *word {
+	n, ok := lx.numbers[w]
+	if !ok {
+		n = len(lx.words)
+		lx.numbers[w] = n
+		lx.words = append(lx.words, word{text: w})
+	}
+	return &lx.words[n]
+}
+
+func (lx *lexiconReader) add(w string, c class) { lx.entry(w).class |= c }
+
+// addPart reads a part and its words.
+func (lx *lexiconReader) addPart(fields []string) error {
+	p, ok := partNames[fields[0]]
+	if !ok {
+		return fmt.Errorf("unknown part %q", fields[0])
+	}
+	for _, w := range fields[1:] {
+		lx.entry(w).part |= p
+	}
+	return nil
+}
+
+// addEndings reads a sort of word and how its words end.
+func (lx *lexiconReader) addEndings(fields []string) error {
+	lists := map[string]*[]string{
+		"adverb": &lx.endings.adverb, "past": &lx.endings.past, "participle": &lx.endings.participle,
+		"work": &lx.endings.work, "agent": &lx.endings.agent,
+	}
+	list, ok := lists[fields[0]]
+	if !ok {
+		return fmt.Errorf("unknown sort of ending %q", fields[0])
+	}
+	*list = append(*list, fields[1:]...)
+	return nil
+}
+
+// addHeads reads a key and the heads of descriptions that may stand for one another.
+func (lx *lexiconReader) addHeads(fields []string) error {
+	for _, w := range fields[1:] {
+		if old, ok := lx.heads[w]; ok {
+			return fmt.Errorf("%q stands under both %q and %q", w, old, fields[0])
+		}
+		lx.heads[w] = fields[0]
+	}
+	return nil
+}
 
 // adder returns a reader for files that only list words.
-func (lx *lexicon) adder(c class) func([]string) error {
+func (lx *lexiconReader) adder(c class) func([]string) error {
 	return func(fields []string) error {
 		for _, w := range fields {
 			lx.add(w, c)
@@ -73,7 +155,7 @@ func (lx *lexicon) adder(c class) func([]string) error {
 	}
 }
 
-func (lx *lexicon) addFunction(fields []string) error {
+func (lx *lexiconReader) addFunction(fields []string) error {
 	classes := map[string]class{
 		"determiner": determiner, "pronoun": pronoun, "subject": subjectPronoun | pronoun,
 		"preposition": preposition, "conjunction": conjunction, "subordinate": subordinate,
@@ -90,7 +172,7 @@ func (lx *lexicon) addFunction(fields []string) error {
 	return nil
 }
 
-func (lx *lexicon) addPlainVerbs(fields []string) error {
+func (lx *lexiconReader) addPlainVerbs(fields []string) error {
 	lx.add(fields[0], plainVerb|base)
 	for _, w := range fields[1:] {
 		c := plainVerb | finite
@@ -103,7 +185,7 @@ func (lx *lexicon) addPlainVerbs(fields []string) error {
 }
 
 // addVerb reads "lemma frame [weak] [past participle]" and makes the forms that are regular.
-func (lx *lexicon) addVerb(fields []string) error {
+func (lx *lexiconReader) addVerb(fields []string) error {
 	if len(fields) < 2 {
 		return fmt.Errorf("verb %q has no frame: write say, tell, as or ask", fields[0])
 	}
@@ -163,7 +245,7 @@ func third(w string) string {
 	return w + "s"
 }
 
-func (lx *lexicon) addRole(fields []string) error {
+func (lx *lexiconReader) addRole(fields []string) error {
 	c := roleNoun
 	for _, f := range fields[1:] {
 		switch f {
@@ -190,19 +272,19 @@ func (lx *lexicon) addRole(fields []string) error {
 	return nil
 }
 
-func (lx *lexicon) addDocument(fields []string) error {
+func (lx *lexiconReader) addDocument(fields []string) error {
 	lx.add(fields[0], documentNoun)
 	lx.add(third(fields[0]), documentNoun)
 	return nil
 }
 
-func (lx *lexicon) addSpeech(fields []string) error {
+func (lx *lexiconReader) addSpeech(fields []string) error {
 	lx.add(fields[0], speechNoun)
 	lx.add(third(fields[0]), speechNoun)
 	return nil
 }
 
-func (lx *lexicon) addTitle(fields []string) error {
+func (lx *lexiconReader) addTitle(fields []string) error {
 	c := titleWord
 	rest := fields[1:]
 	if len(rest) > 0 && len(rest[0]) == 1 {
@@ -223,7 +305,7 @@ func (lx *lexicon) addTitle(fields []string) error {
 	return nil
 }
 
-func (lx *lexicon) addCountry(fields []string) error {
+func (lx *lexiconReader) addCountry(fields []string) error {
 	if len(fields) < 2 {
 		return fmt.Errorf("country %q has no words", fields[0])
 	}
@@ -235,8 +317,9 @@ func (lx *lexicon) addCountry(fields []string) error {
 		}
 		lx.countries[w] = fields[0]
 		if phrase {
-			lx.compound[first] = true
+			lx.entry(first).compound = true
 		} else {
+			lx.entry(w).country = fields[0]
 			lx.add(w, countryWord)
 		}
 	}

@@ -55,7 +55,8 @@ func TestLexicon(t *testing.T) {
 		t.Fatal(err)
 	}
 	verbs := 0
-	for w, c := range english.classes {
+	for _, known := range english.lexicon.words {
+		w, c := known.text, known.class
 		if c&maleName != 0 && c&femaleName != 0 {
 			t.Errorf("%q is listed as a name of men and of women", w)
 		}
@@ -77,7 +78,7 @@ func TestVerbForms(t *testing.T) {
 		"say", "says", "said", "saying", "reply", "replies", "replied", "replying", "admitted", "admitting",
 		"quipped", "quipping", "agreed", "agreeing", "wrote", "writing", "promising", "insisted", "vowing",
 	} {
-		if english.lookup(w)&reporting == 0 {
+		if english.lexicon.class(w)&reporting == 0 {
 			t.Errorf("%q is not known as a form of a reporting verb", w)
 		}
 	}

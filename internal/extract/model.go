@@ -1,7 +1,7 @@
 package extract
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"math"
 	"strconv"
@@ -12,13 +12,11 @@ import (
 // over the candidates for one span and over nobody, as in a conditional logit. The file holds one
 // feature a line, and what it adds to a candidate's score.
 //
-//go:embed weights/en.txt
-var englishWeights string
+//go:embed weights
+var weightFiles embed.FS
 
 // weights holds the weight of each feature.
 type weights [templates << 8]float64
-
-var englishModel = mustWeights(englishWeights)
 
 // featureByName finds a feature as the weights file spells it.
 var featureByName = func() map[string]feature {
@@ -34,13 +32,13 @@ var featureByName = func() map[string]feature {
 	return m
 }()
 
-// mustWeights reads the embedded weights; a defect in them is our own bug.
-func mustWeights(s string) *weights {
-	w, err := readWeights(s)
+// embeddedWeights reads the weights of a language.
+func embeddedWeights(language string) (*weights, error) {
+	data, err := weightFiles.ReadFile("weights/" + language + ".txt")
 	if err != nil {
-		panic(err)
+		return nil, err
 	}
-	return w
+	return readWeights(string(data))
 }
 
 func readWeights(s string) (*weights, error) {

@@ -90,8 +90,8 @@ func (p *paragraph) linksName(k, start int) bool {
 	if start < 0 || !p.capital(k-1) {
 		return false
 	}
-	switch p.wordAt(k) {
-	case "of", "for", "on":
+	switch part := p.smallPart(k); {
+	case part&linkWord != 0:
 		if p.classAt(k-2)&(maleName|femaleName) != 0 {
 			return false // "Barbara Boxer of California"
 		}
@@ -100,16 +100,14 @@ func (p *paragraph) linksName(k, start int) bool {
 			next++
 		}
 		return p.capital(next) && p.classAt(k-1)&(bodyNoun|roleNoun|officeNoun|titleWord) != 0 && p.classAt(next)&calendarWord == 0
+	case part&particleWord != 0:
+		return p.capital(k+1) || p.capital(k+2)
+	}
+	switch p.wordAt(k) {
 	case "and":
-		switch p.wordAt(k+1) {
-		case "Son", "Sons", "Co", "Company", "Partners", "Associates", "Brothers", "Daughters":
-			return true
-		}
-		return false
+		return p.capital(k+1) && p.partAt(k+1)&partnerWord != 0
 	case "the":
 		return p.wordAt(k-1) == "of" && p.capital(k+1)
-	case "de", "da", "di", "do", "dos", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu", "y":
-		return p.capital(k+1) || p.capital(k+2)
 	}
 	return false
 }
@@ -128,10 +126,10 @@ func (p *paragraph) partOfName(k int) bool {
 		}
 		return p.classAt(k)&calendarWord == 0 || p.classAt(k)&(maleName|femaleName) != 0
 	}
-	switch p.wordAt(k) {
-	case "and":
+	switch w := p.wordAt(k); {
+	case w == "and":
 		return p.linksName(k, 0)
-	case "of", "for", "on", "the", "de", "da", "di", "do", "dos", "del", "della", "der", "den", "van", "von", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "zu", "y":
+	case w == "the", p.partAt(k)&(linkWord|particleWord) != 0:
 		return p.capital(k-1) || p.capital(k+1)
 	}
 	return false
@@ -140,9 +138,7 @@ func (p *paragraph) partOfName(k int) bool {
 // skipOffice steps over the rest of an office that a title began: from "of State Ana Ruiz" to "Ana
 // Ruiz".
 func (p *paragraph) skipOffice(begin, last int) int {
-	switch p.wordAt(begin) {
-	case "of", "for", "on":
-	default:
+	if p.smallPart(begin)&linkWord == 0 {
 		return begin
 	}
 	for k := begin + 1; k <= last; k++ {
@@ -163,14 +159,14 @@ func (p *paragraph) skipForeword(begin, last int) int {
 	if p.classAt(begin)&(maleName|femaleName) != 0 || p.bodyTail(last, last+1) {
 		return begin
 	}
-	if w := p.wordAt(begin); last-begin == 2 && len(w) >= 9 && agentive(w) && p.doc.class[p.items[begin].token] == 0 && p.doc.beginsSentence(int(p.items[begin].token)) {
+	if w := p.wordAt(begin); last-begin == 2 && len(w) >= 9 && p.doc.lx.agentive(w) && p.doc.class[p.items[begin].token] == 0 && p.doc.beginsSentence(int(p.items[begin].token)) {
 		return begin + 1
 	}
 	for k := begin + 1; k < last && k <= begin+4; k++ {
 		if p.classAt(k)&(maleName|femaleName) == 0 || !p.capital(k) || last-k > 2 {
 			continue
 		}
-		if k-begin >= 2 || agentive(p.wordAt(begin)) || p.classAt(begin-1)&preposition != 0 {
+		if k-begin >= 2 || p.doc.lx.agentive(p.wordAt(begin)) || p.classAt(begin-1)&preposition != 0 {
 			return k
 		}
 		return begin
@@ -215,17 +211,7 @@ func (p *paragraph) bodyTail(k, to int) bool {
 }
 
 // agentive reports whether a word looks like one for somebody's work.
-func agentive(w string) bool {
-	if len(w) < 5 {
-		return false
-	}
-	for _, end := range [...]string{"er", "or", "ist", "man", "woman", "ian", "eer", "ant", "ary", "ory"} {
-		if strings.HasSuffix(w, end) {
-			return true
-		}
-	}
-	return false
-}
+func (lx *lexicon) agentive(w string) bool { return len(w) >= 5 && endsIn(w, lx.endings.agent) }
 
 // compound reports whether a word is an adjective made of a name: "Korean-born", "Trump-backed".
 func compound(w string) bool {

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"verbatim/internal/text"
 )
 
@@ -88,7 +86,7 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			flush(k)
 		case c == 0 && start < 0 && p.isWord(k-1, "to"):
 			// "to succeed": a verb that no list holds
-		case c == 0 && start < 0 && p.wordAt(k-1) == "," && strings.HasSuffix(p.wordAt(k), "ing"):
+		case c == 0 && start < 0 && p.wordAt(k-1) == "," && endsIn(p.wordAt(k), p.doc.lx.endings.participle):
 			// "Ruiz, doubling down on it, said": a participle
 		case p.unknownVerb(k) && (start >= 0 && p.capital(k-1) || start < 0 && p.classAt(k-1)&(auxiliary|pronoun|adverb) != 0 && p.classAt(k-1)&(determiner|preposition) == 0):
 			flush(k) // "Ana Ruiz grilled", "are obliged"
@@ -111,13 +109,15 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 func (p *paragraph) newPhrase(from, to, owner, ownerFrom int, inner bool) phrase {
 	ph := phrase{from: from, to: to, owner: owner, name: -1, head: int(p.items[to-1].token)}
 	ph.class = p.doc.class[ph.head]
-	switch p.wordAt(from) {
-	case "the", "The", "this", "This", "that", "That", "these", "These", "those", "Those", "both", "Both":
-		ph.article = definite
-	case "a", "A", "an", "An", "one", "One", "another", "Another", "some", "Some":
-		ph.article = indefinite
-	case "his", "His", "her", "Her", "its", "Its", "their", "Their", "my", "My", "our", "Our":
-		ph.article = possessive
+	if first := &p.items[from]; first.letters != text.Upper {
+		switch {
+		case first.part&definiteWord != 0:
+			ph.article = definite
+		case first.part&indefiniteWord != 0:
+			ph.article = indefinite
+		case first.part&possessiveWord != 0:
+			ph.article = possessive
+		}
 	}
 	if owner >= 0 {
 		ph.article = possessive
@@ -157,7 +157,7 @@ func (p *paragraph) clausal(k int) bool {
 	if c&subordinate == 0 {
 		return false
 	}
-	next := p.classAt(k+1)
+	next := p.classAt(k + 1)
 	return p.classAt(k-1)&reporting != 0 || p.quoted(k+1) || p.capital(k+1) || p.kindAt(k+1) != text.Word ||
 		next&(determiner|pronoun|auxiliary|pluralNoun|preposition|subordinate) != 0 || k > 0 && p.kindAt(k-1) == text.Word && p.classAt(k-1)&(preposition|conjunction) == 0
 }
@@ -168,7 +168,7 @@ func (p *paragraph) possessivePronoun(k int) bool {
 	if c&determiner == 0 || c&pronoun == 0 {
 		return c&pronoun == 0
 	}
-	next := p.classAt(k+1)
+	next := p.classAt(k + 1)
 	return p.kindAt(k+1) == text.Word && next&(determiner|pronoun|preposition|conjunction|auxiliary|subordinate) == 0
 }
 
@@ -219,15 +219,14 @@ func (p *paragraph) whole(n int) (from, to int) {
 // tail returns the token after the words that complete a description: "for the Democratic Party",
 // "of London".
 func (p *paragraph) tail(k int) int {
-	end := int(0)
+	end := 0
 	for {
-		switch p.wordAt(k) {
-		case "of", "for", "at", "in", "from", "with", "on", "to":
-		default:
+		part := p.smallPart(k)
+		if part&tailWord == 0 {
 			return end
 		}
 		n := p.phraseFrom(k + 1)
-		if n < 0 || p.phrases[n].class&calendarWord != 0 || p.wordAt(k) != "of" && p.wordAt(k) != "for" && !p.capital(p.phrases[n].to-1) && p.wordAt(k) != "at" && p.wordAt(k) != "with" && p.wordAt(k) != "from" && p.wordAt(k) != "in" {
+		if n < 0 || p.phrases[n].class&calendarWord != 0 || part&nameTailWord != 0 && !p.capital(p.phrases[n].to-1) {
 			return end
 		}
 		if p.documentWord(n) {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"verbatim/internal/quote"
 )
 
@@ -9,16 +8,16 @@ import (
 func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 	var want class
 	plural, thing := false, false
-	switch strings.ToLower(r.d.word(ph.head)) {
-	case "he", "him", "himself", "his":
+	switch part := r.d.part(ph.head); {
+	case part&heWord != 0:
 		want = masculine
-	case "she", "her", "herself":
+	case part&sheWord != 0:
 		want = feminine
-	case "they", "them", "themselves", "their":
+	case part&theyWord != 0:
 		plural = true
-	case "it":
+	case part&itWord != 0:
 		thing = true
-	case "i":
+	case part&iWord != 0:
 		return r.author(p, ph)
 	default:
 		return nil
@@ -42,7 +41,7 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.sex(), want) {
 			return 0
 		}
-		if len(e.words) == 0 && e != r.writer && r.d.lx.classes[e.roles[0].head]&(roleNoun|sourceNoun) == 0 {
+		if len(e.words) == 0 && e != r.writer && r.d.lx.class(e.roles[0].head)&(roleNoun|sourceNoun) == 0 {
 			return 0 // a thing
 		}
 		switch {

@@ -145,7 +145,7 @@ func (a *attributor) splits(t, s int) bool {
 			return false
 		}
 	}
-	if w := p.wordAt(j-1); w != "," && w != "–" && w != "—" && w != "-" {
+	if w := p.wordAt(j - 1); w != "," && w != "–" && w != "—" && w != "-" {
 		return false
 	}
 	if first := d.spans[s].from; d.tokens[first].Kind == text.Word && d.tokens[first].Case == text.Title && !d.is(first, "I") && !d.is(first, "I'm") && d.lastSign(t) != ',' {
@@ -169,7 +169,7 @@ func (a *attributor) kind(s int) quote.Kind {
 		}
 		return quote.Direct
 	}
-	switch p.wordAt(k-1) {
+	switch p.wordAt(k - 1) {
 	case ":":
 		return quote.Direct
 	case ",", "–", "—", "-":
@@ -236,7 +236,7 @@ func (a *attributor) titled(s int, v *verdict) bool {
 		return false
 	}
 	p, k := &d.paras[d.spans[s].para], d.spans[s].item
-	switch p.wordAt(k-1) {
+	switch p.wordAt(k - 1) {
 	case ":", ",", "that", "as", "":
 		return false
 	}

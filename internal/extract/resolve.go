@@ -37,7 +37,6 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	}
 	d := r.d
 	c := ph.class
-	w := d.word(ph.head)
 	var who *referent
 	switch {
 	case p.isWord(ph.from, "no"):
@@ -46,7 +45,7 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 		who = &referent{entity: ph.apposes, form: quote.Description, confidence: 0.97, via: ph.apposes.full(d.extent(int(p.items[ph.from].token), ph.head+1))}
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
-	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || w == "her" || w == "Her"):
+	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || p.isWord(ph.from, "her")):
 		who = r.byPronoun(p, ph)
 	case c&(personish|bodyNoun|documentNoun) != 0 || r.titleOnly(ph):
 		who = r.byDescription(p, ph, n)
@@ -123,8 +122,9 @@ func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 	}
 	if e, fit := r.fitting(&ds, ph.class); e != nil {
 		who := &referent{entity: e, form: quote.Description, confidence: 0.8 + 0.05*float64(fit)}
-		who.via = append(who.via, quote.Link{Span: e.roleAt(&ds), Name: d.article.Slice(e.roleAt(&ds)), Why: "the article describes the speaker so"})
-		if at := e.roleAt(&ds); at.Empty() || !at.Overlaps(e.at) {
+		at := d.lx.roleAt(e, &ds)
+		who.via = append(who.via, quote.Link{Span: at, Name: d.article.Slice(at), Why: "the article describes the speaker so"})
+		if at.Empty() || !at.Overlaps(e.at) {
 			who.via = append(who.via, e.full(extent)...)
 		}
 		return who
@@ -143,11 +143,11 @@ func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 // fitting returns the person whose known roles suit a description best, the latest of equals.
 func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 	latest := -1
-	for e := range r.people.byRole.under(headKey(ds.head)) {
+	for e := range r.people.byRole.under(r.d.lx.headKey(ds.head)) {
 		if e.kind != quote.Person || conflict(e.sex(), c) {
 			continue
 		}
-		f := ds.fits(e)
+		f := r.d.lx.fits(ds, e)
 		if f == 0 || f < fit {
 			continue
 		}
@@ -160,10 +160,10 @@ func (r *resolver) fitting(ds *description, c class) (best *entity, fit int) {
 }
 
 // roleAt returns the place where the article gives an entity a role that a description fits.
-func (e *entity) roleAt(ds *description) quote.Span {
+func (lx *lexicon) roleAt(e *entity, ds *description) quote.Span {
 	best, at := 0, quote.Span{}
 	for i := range e.roles {
-		if f := ds.fit(&e.roles[i]); f > best {
+		if f := lx.fit(ds, &e.roles[i]); f > best {
 			best, at = f, e.roles[i].at
 		}
 	}
@@ -215,7 +215,7 @@ func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *r
 			return 0
 		}
 		for i := range e.roles {
-			if r.d.lx.classes[e.roles[i].head]&(officeNoun|titleWord) != 0 {
+			if r.d.lx.class(e.roles[i].head)&(officeNoun|titleWord) != 0 {
 				return 0
 			}
 		}

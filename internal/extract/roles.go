@@ -46,19 +46,18 @@ func (pp *people) giveRole(e *entity, from, to int) {
 			ds.head = o
 		}
 	}
-	if d.lx.classes[ds.head]&(roleNoun|titleWord|sourceNoun) == 0 {
+	if d.lx.class(ds.head)&(roleNoun|titleWord|sourceNoun) == 0 {
 		return
 	}
-	if d.lx.classes[ds.head]&(masculine|feminine) != 0 {
-		e.gender |= d.lx.classes[ds.head] & (masculine | feminine)
+	if d.lx.class(ds.head)&(masculine|feminine) != 0 {
+		e.gender |= d.lx.class(ds.head) & (masculine | feminine)
 	}
-	switch ds.head {
-	case "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dr", "dr.", "mx", "dame", "lord", "lady":
+	if d.lx.part(ds.head)&addressWord != 0 {
 		return
 	}
 	ds.at = d.extent(from, to)
 	e.roles = append(e.roles, ds)
-	key := headKey(ds.head)
+	key := d.lx.headKey(ds.head)
 	if !pp.byRole.holds(key, e) {
 		pp.byRole.enter(key, e)
 	}

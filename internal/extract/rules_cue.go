@@ -10,7 +10,7 @@ func (a *attributor) cueAfterStart(pl place) *verdict {
 		if a.d.lastSign(pl.span) != ',' && p.wordAt(pl.item+1) != "," {
 			return nil
 		}
-		switch p.wordAt(pl.item-1) {
+		switch p.wordAt(pl.item - 1) {
 		case ":", ",", "that":
 			return nil
 		}
@@ -219,7 +219,7 @@ func (p *paragraph) close(from, to int) bool {
 	if to-from > 14 {
 		return false
 	}
-	if w := p.wordAt(to-1); w == ":" {
+	if w := p.wordAt(to - 1); w == ":" {
 		return true
 	}
 	if p.classAt(from)&asVerb != 0 {

@@ -10,7 +10,7 @@ func (a *attributor) nameColon(pl place) *verdict {
 		return nil
 	}
 	from := p.phrases[n].from
-	switch p.wordAt(from-1) {
+	switch p.wordAt(from - 1) {
 	case "-", "–", "—", "―", "]":
 		return a.speaker(pl.para, nil, n)
 	}
@@ -66,7 +66,7 @@ func (a *attributor) colonBefore(pl place) *verdict {
 // signed reads “…” – Ana Ruiz, mayor: a name after a dash ends the paragraph.
 func (a *attributor) signed(pl place) *verdict {
 	p := &a.d.paras[pl.para]
-	switch p.wordAt(pl.item+1) {
+	switch p.wordAt(pl.item + 1) {
 	case "–", "—", "-", "―":
 	default:
 		return nil

@@ -7,7 +7,7 @@ func (a *attributor) possessor(pl place) *verdict {
 	p := &a.d.paras[pl.para]
 	k := pl.item
 	for n := 0; n < 2; n++ {
-		switch p.wordAt(k-1) {
+		switch p.wordAt(k - 1) {
 		case ",", ":", "that", "of", "as", "was", "is", "–", "—", "-":
 			k--
 		}
@@ -20,8 +20,7 @@ func (a *attributor) possessor(pl place) *verdict {
 	if ph.owner >= 0 {
 		return a.speaker(pl.para, nil, ph.owner)
 	}
-	switch p.wordAt(ph.from) {
-	case "his", "His", "her", "Her", "their", "Their":
+	if part := p.partAt(ph.from); part&possessiveWord != 0 && part&(heWord|sheWord|theyWord) != 0 {
 		return a.pronounOwner(pl.para, n)
 	}
 	return nil

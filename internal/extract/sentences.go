@@ -34,7 +34,7 @@ func (p *paragraph) endsSentence(k int) bool {
 	if s := p.items[k].span; s >= 0 {
 		switch p.doc.lastSign(int(s)) {
 		case '.', '…':
-			return p.startsSentence(k+1)
+			return p.startsSentence(k + 1)
 		case '?', '!':
 			return p.startsSentence(k+1) && !p.cueFollows(k+1)
 		}
@@ -48,11 +48,11 @@ func (p *paragraph) endsSentence(k int) bool {
 	}
 	switch p.wordAt(k) {
 	case "?", "!":
-		return p.startsSentence(k+1)
+		return p.startsSentence(k + 1)
 	case ".":
-		return p.startsSentence(k+1)
+		return p.startsSentence(k + 1)
 	case "...", "…":
-		return p.capital(k+1)
+		return p.capital(k + 1)
 	case ";":
 		return false
 	}

@@ -5,13 +5,6 @@ import (
 	"verbatim/internal/text"
 )
 
-// elisions are words that lose their first letters to an apostrophe; what looks like an opening
-// mark before them is none.
-var elisions = map[string]bool{
-	"tis": true, "twas": true, "em": true, "til": true, "till": true, "cause": true, "n": true,
-	"bout": true, "round": true, "cos": true, "cuz": true, "neath": true, "tween": true, "ere": true,
-}
-
 // single decides on a single mark, which is an apostrophe far more often than not. An apostrophe
 // is no quotation mark and is not accounted for.
 func (pr *pairing) single(n, i int) {
@@ -33,9 +26,8 @@ func (pr *pairing) single(n, i int) {
 		if c := d.word(i + 1)[0]; d.tokens[i+1].Kind == text.Word && '0' <= c && c <= '9' {
 			return // '90s
 		}
-		var buf [16]byte
-		if w := d.word(i + 1); len(w) < len(buf) && elisions[string(lower(buf[:0], w))] {
-			return
+		if d.part(i+1)&elidedWord != 0 {
+			return // 'tis
 		}
 		if d.word(i) == "’" && i != p.from {
 			return

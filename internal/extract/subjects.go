@@ -17,7 +17,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 				if p.classAt(j)&(reporting|plainVerb|adverb|auxiliary) == 0 && p.wordAt(j) != "on" && !p.unknownVerb(j) || p.phraseHolding(j) >= 0 {
 					break
 				}
-				if w := p.wordAt(j); w == "declined" || w == "refused" || w == "failed" || w == "wanted" || w == "seemed" || w == "used" {
+				if p.smallPart(j)&doubtWord != 0 {
 					doubtful = true
 				}
 			}
@@ -38,7 +38,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 			doubtful = true
 			continue
 		case c&modal != 0:
-			if w == "may" || w == "might" || w == "should" || w == "must" {
+			if p.smallPart(j)&hedgeWord != 0 {
 				doubtful = true
 			}
 			continue
@@ -74,7 +74,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 	}
 	c := p.classAt(j)
 	switch w := p.wordAt(j); {
-	case c&relative != 0 || w == "who" || w == "which":
+	case c&relative != 0:
 		at := j
 		if p.wordAt(at-1) == "," {
 			at--

@@ -37,8 +37,9 @@ func (d *document) labelAt(from, to int) (l label, ok bool) {
 			}
 			l = label{from: from, to: i}
 			if i == from+1 {
-				w := d.word(from)
-				l.question, l.answer = w == "Q" || w == "Question", w == "A" || w == "Answer"
+				if d.tokens[from].Case == text.Title {
+					l.question, l.answer = d.part(from)&askerWord != 0, d.part(from)&answerWord != 0
+				}
 			}
 			return l, true
 		}

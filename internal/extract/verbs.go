@@ -9,9 +9,9 @@ func (p *paragraph) verbAt(k, start int) bool {
 	if c&(reporting|plainVerb) == 0 {
 		return false
 	}
-	before := p.classAt(k-1)
+	before := p.classAt(k - 1)
 	switch {
-	case start < 0 && before&(reporting|plainVerb) != 0 && c&gerund == 0 && k > 0 && !p.quoted(k-1) && p.wordAt(k) != "said" && !pastForm(p.wordAt(k)):
+	case start < 0 && before&(reporting|plainVerb) != 0 && c&gerund == 0 && k > 0 && !p.quoted(k-1) && p.wordAt(k) != "said" && !endsIn(p.wordAt(k), p.doc.lx.endings.past):
 		return false // "disavowed remarks": an object
 	case c&gerund != 0:
 		return start < 0 || before&determiner == 0
@@ -34,19 +34,16 @@ func (p *paragraph) verbAt(k, start int) bool {
 	return start < 0
 }
 
-// pastForm reports whether a verb form ends like a regular past.
-func pastForm(w string) bool { return len(w) > 2 && w[len(w)-2:] == "ed" }
-
 // unknownVerb reports whether item j looks like the past of a verb that no list holds.
 func (p *paragraph) unknownVerb(j int) bool {
 	w := p.wordAt(j)
-	return len(w) > 4 && w[len(w)-2:] == "ed" && p.kindAt(j) == text.Word
+	return len(w) > 4 && endsIn(w, p.doc.lx.endings.past) && p.kindAt(j) == text.Word
 }
 
 // nounBefore reports whether the word before item k can end a subject: no modifier that still
 // waits for its noun.
 func (p *paragraph) nounBefore(k int) bool {
-	c := p.classAt(k-1)
+	c := p.classAt(k - 1)
 	return c&modifier == 0 || c&(roleNoun|bodyNoun) != 0
 }
 
@@ -62,8 +59,7 @@ func (p *paragraph) finiteAfter(k int) bool {
 // passive reports whether a form of "be" governs the participle at item k.
 func (p *paragraph) passive(k, floor int) bool {
 	for k--; k >= floor && p.phraseHolding(k) < 0; k-- {
-		switch p.wordAt(k) {
-		case "is", "are", "was", "were", "be", "been", "being":
+		if p.smallPart(k)&beWord != 0 {
 			return true
 		}
 		if p.classAt(k)&(adverb|negation|auxiliary) == 0 {
