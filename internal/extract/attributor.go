@@ -5,20 +5,7 @@ import "verbatim/internal/quote"
 // An attributor decides who spoke, span by span from the top.
 type attributor struct {
 	*resolver
-	verdicts []*verdict // of each span
-	// hypothetical marks spans whose nearest cue says that nobody spoke: "may say", "would not say".
-	hypothetical []bool
-	explain      []Choice // decisions laid open; nil when nobody asked
-	scratch      [8]feature
-}
-
-func newAttributor(d *document, pp *people) *attributor {
-	return &attributor{
-		resolver: &resolver{d: d, people: pp},
-		verdicts: make([]*verdict, len(d.spans)),
-
-		hypothetical: make([]bool, len(d.spans)),
-	}
+	explain []Choice // decisions laid open; nil when nobody asked
 }
 
 // attribute reads the article from the top and decides on every span.
@@ -92,7 +79,7 @@ func (a *attributor) decide(n, s int) {
 		if v == nil {
 			continue
 		}
-		a.verdicts[pl.span] = v
+		a.d.spans[pl.span].verdict = v
 		if v.confidence >= 0.5 {
 			a.spoke, a.spokeAt = v.who.entity, a.sentence
 		}

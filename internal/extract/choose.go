@@ -18,13 +18,13 @@ type candidate struct {
 // propose asks every rule for the speaker of a span. Candidates come in the order of the rules;
 // two rules that point at one mention make one candidate.
 func (a *attributor) propose(pl place) []candidate {
-	var out []candidate
+	out := a.d.candidates[:0]
 	for i := range rules {
 		if rules[i].name == "cue-final" && len(out) > 0 && out[0].cue != nil {
 			continue // “…,” she said, according to the paper: she spoke
 		}
 		v := rules[i].try(a, pl)
-		if a.hypothetical[pl.span] {
+		if a.d.spans[pl.span].hypothetical {
 			return nil
 		}
 		if v == nil || v.who == nil {
@@ -43,6 +43,7 @@ func (a *attributor) propose(pl place) []candidate {
 			break // a transcript says it outright
 		}
 	}
+	a.d.candidates = out
 	return out
 }
 
@@ -58,15 +59,17 @@ func (a *attributor) choose(pl place) *verdict {
 		return nil
 	}
 	st := a.setting(pl)
-	scores := make([]float64, 0, len(cands)+1)
-	nobody := a.nobody(a.scratch[:0], &st, cands[0].index)
-	scores = append(scores, a.d.weights.score(nobody))
+	fs := a.nobody(a.d.features[:0], &st, cands[0].index)
+	nobody := fs
+	scores := append(a.d.scores[:0], a.d.weights.score(nobody))
 	for i := range cands {
-		c := &cands[i]
-		c.features = a.features(nil, &st, c.verdict, c.index, i, c.agree)
+		c, from := &cands[i], len(fs)
+		fs = a.features(fs, &st, c.verdict, c.index, i, c.agree)
+		c.features = fs[from:]
 		scores = append(scores, a.d.weights.score(c.features))
 	}
 	softmax(scores)
+	a.d.features, a.d.scores = fs, scores
 	best := 0
 	for i := range cands {
 		cands[i].probability = scores[i+1]

@@ -17,6 +17,8 @@ type description struct {
 // describe reads what some tokens say of somebody besides a name.
 func (d *document) describe(from, to int) description {
 	var ds description
+	countries, words := [4]string{}, d.scratch[:0]
+	known := countries[:0]
 	for i := from; i < to; i++ {
 		if d.tokens[i].Kind != text.Word {
 			continue
@@ -24,25 +26,26 @@ func (d *document) describe(from, to int) description {
 		w := &d.lx.words[d.number[i]]
 		if w.compound && i+1 < to {
 			if key, ok := d.lx.countries[w.text+" "+d.lower(i+1)]; ok {
-				ds.countries = append(ds.countries, key)
+				known = append(known, key)
 				i++
 				continue
 			}
 		}
 		if w.country != "" && d.tokens[i].Case != text.Lower {
-			ds.countries = append(ds.countries, w.country)
+			known = append(known, w.country)
 			continue
 		}
 		c := d.class[i]
 		if c&(determiner|preposition|conjunction|auxiliary) != 0 {
 			continue
 		}
-		ds.words = append(ds.words, d.lower(i))
+		words = append(words, d.lower(i))
 	}
-	if n := len(ds.words); n > 0 {
-		ds.head = ds.words[n-1]
-		ds.words = ds.words[:n-1]
+	if n := len(words); n > 0 {
+		ds.head, ds.words = words[n-1], d.words.keep(words[:n-1])
 	}
+	ds.countries = d.words.keep(known)
+	d.scratch = words
 	ds.at = d.extent(from, to)
 	return ds
 }

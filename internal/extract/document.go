@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"sync"
 
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
@@ -14,26 +13,8 @@ type document struct {
 	text    string
 	lx      *lexicon
 	weights *weights
-
-	tokens  []text.Token
-	class   []class // of tokens
-	number  []int32 // of tokens, as the lexicon counts its words; 0 for those it does not hold
-	paras   []paragraph
-	spans   []span // what stands between outermost marks, in order of the text
-	marks   []quote.Mark
 	doubles int // double quotation marks in the article
-	names   []name
-	byPlace []int // names by position
-
-	// What the paragraphs hold, one after another. The room is kept for the next article.
-	items     []item
-	sentences []sentence
-	phrases   []phrase
-	cues      []cue
-	holders   []int32 // of paragraph.phraseItem
-	history   []heard // see resolver
-	inner     []item
-	people    people
+	*room
 }
 
 // A paragraph is one block of the report.
@@ -57,32 +38,9 @@ type sentence struct {
 	cues     [2]int // range of paragraph.cues in it
 }
 
-// documents keeps the room of documents that are done.
-var documents = sync.Pool{New: func() any { return new(document) }}
-
-// release gives the room of a document back. Nothing that points into it may be used afterwards.
-func (d *document) release() {
-	clear(d.paras)
-	clear(d.names)
-	clear(d.phrases)
-	clear(d.history)
-	*d = document{
-		tokens: d.tokens[:0], class: d.class[:0], number: d.number[:0], paras: d.paras[:0], spans: d.spans[:0], marks: d.marks[:0],
-		names: d.names[:0], byPlace: d.byPlace[:0], items: d.items[:0], sentences: d.sentences[:0],
-		phrases: d.phrases[:0], cues: d.cues[:0], holders: d.holders[:0], history: d.history[:0], inner: d.inner[:0],
-		people: d.people,
-	}
-	if cap(d.tokens) <= roomKept {
-		documents.Put(d)
-	}
-}
-
-// roomKept is the longest article, in tokens, whose room is kept.
-const roomKept = 1 << 20
-
+// newDocument cuts an article into tokens and looks them up.
 func newDocument(a *quote.Article, in language) *document {
-	d := documents.Get().(*document)
-	d.article, d.text, d.lx, d.weights = a, a.Text, in.lexicon, in.weights
+	d := &document{article: a, text: a.Text, lx: in.lexicon, weights: in.weights, room: rooms.Get().(*room)}
 	if d.tokens == nil {
 		d.tokens = make([]text.Token, 0, len(a.Text)/5+8)
 	}

@@ -12,16 +12,15 @@ import (
 
 // An entity is somebody or something the article speaks of, under all its forms.
 type entity struct {
-	name     string // fullest form
-	at       quote.Span
-	words    []string // of the name, in lower case; nil for one known by description only
-	kind     quote.SpeakerKind
-	place    bool          // a country or town: speaks only as a body
-	gender   class         // as titles, roles and pronouns tell
-	likely   class         // as the given name suggests
-	roles    []description // what the article calls it
-	named    int           // how often it is named outside quotations
-	sequence int           // order of first mention
+	name   string // fullest form
+	at     quote.Span
+	words  []string // of the name, in lower case; nil for one known by description only
+	kind   quote.SpeakerKind
+	place  bool          // a country or town: speaks only as a body
+	gender class         // as titles, roles and pronouns tell
+	likely class         // as the given name suggests
+	roles  []description // what the article calls it
+	named  int           // how often it is named outside quotations
 }
 
 // sex returns what is known of the gender, else what the given name suggests.
@@ -36,14 +35,6 @@ func (e *entity) sex() class {
 func conflict(a, b class) bool {
 	return a&masculine != 0 && a&feminine == 0 && b&feminine != 0 && b&masculine == 0 ||
 		a&feminine != 0 && a&masculine == 0 && b&masculine != 0 && b&feminine == 0
-}
-
-// full returns the last step from an entity to its full name, when at is not that name already.
-func (e *entity) full(at quote.Span) []quote.Link {
-	if e.at == at || at.Contains(e.at) || e.at.Empty() {
-		return nil
-	}
-	return []quote.Link{{Span: e.at, Name: e.name, Why: "the article gives the full name"}}
 }
 
 // people groups the names of an article into entities.
@@ -61,29 +52,38 @@ type people struct {
 // full form stands.
 func (d *document) group() *people {
 	pp := &d.people
-	pp.d, pp.counted = d, false
+	if pp.byInitial == nil {
+		pp.reset()
+	}
+	pp.d = d
+	for i := range d.names {
+		d.bySure = append(d.bySure, i)
+	}
+	d.byPlace = append(d.byPlace, d.bySure...)
+	slices.SortFunc(d.byPlace, func(a, b int) int { return d.names[a].span.Start - d.names[b].span.Start })
+	// Full names that begin with a given name are the surest, then longer ones before shorter.
+	slices.SortStableFunc(d.bySure, func(a, b int) int {
+		x, y := &d.names[a], &d.names[b]
+		return cmp.Or(order2(x.inner, y.inner), cmp.Compare(d.sure(y), d.sure(x)), y.length()-x.length())
+	})
+	for _, i := range d.bySure {
+		pp.place(&d.names[i])
+	}
+	return pp
+}
+
+// reset takes everybody out and keeps the room.
+func (pp *people) reset() {
+	pp.d, pp.counted = nil, false
 	pp.bySurname.reset()
 	pp.byWord.reset()
 	pp.byRole.reset()
 	if pp.byInitial == nil {
 		pp.byInitial = make(map[string]*entity)
+		pp.within = make(map[string]bool)
 	}
 	clear(pp.byInitial)
-	order := make([]int, 0, len(d.names))
-	for i := range d.names {
-		order = append(order, i)
-	}
-	d.byPlace = append(d.byPlace[:0], order...)
-	slices.SortFunc(d.byPlace, func(a, b int) int { return d.names[a].span.Start - d.names[b].span.Start })
-	// Full names that begin with a given name are the surest, then longer ones before shorter.
-	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := &d.names[a], &d.names[b]
-		return cmp.Or(order2(x.inner, y.inner), cmp.Compare(d.sure(y), d.sure(x)), y.length()-x.length())
-	})
-	for _, i := range order {
-		pp.place(&d.names[i])
-	}
-	return pp
+	clear(pp.within)
 }
 
 // order2 puts false before true.
@@ -184,13 +184,10 @@ func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	return best
 }
 
+// create makes the entity that a name is the first of.
 func (pp *people) create(n *name, words []string) *entity {
-	e := &entity{
-		name:     pp.d.article.Slice(n.span),
-		at:       n.span,
-		words:    words,
-		sequence: n.from,
-	}
+	words = pp.d.words.keep(words)
+	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words})
 	first, last := pp.d.lx.class(words[0]), pp.d.lx.class(words[len(words)-1])
 	given := first & (maleName | femaleName)
 	switch {
@@ -231,10 +228,6 @@ func (pp *people) create(n *name, words []string) *entity {
 func (pp *people) capitalWithin(n *name) bool {
 	d := pp.d
 	if !pp.counted {
-		if pp.within == nil {
-			pp.within = make(map[string]bool)
-		}
-		clear(pp.within)
 		for i := 1; i < len(d.tokens); i++ {
 			if d.tokens[i].Case != text.Lower && d.class[i] == 0 && !d.beginsSentence(i) {
 				pp.within[d.word(i)] = true
@@ -245,9 +238,9 @@ func (pp *people) capitalWithin(n *name) bool {
 	return pp.within[d.word(n.from)] || d.tokens[n.from].Case == text.Upper
 }
 
-// nameWords returns the words of a name in lower case, suffixes left out.
+// nameWords returns the words of a name in lower case, suffixes left out, until it is called again.
 func (pp *people) nameWords(n *name) []string {
-	words := make([]string, 0, n.length())
+	words := pp.d.scratch[:0]
 	for i := n.from; i < n.to; i++ {
 		if pp.d.tokens[i].Kind != text.Word {
 			continue
@@ -257,6 +250,7 @@ func (pp *people) nameWords(n *name) []string {
 		}
 		words = append(words, pp.d.lower(i))
 	}
+	pp.d.scratch = words
 	return words
 }
 

@@ -50,7 +50,7 @@ func read(a *quote.Article) *attributor {
 	d.layOutAll()
 	pp := d.group()
 	d.collectRoles(pp)
-	return newAttributor(d, pp)
+	return &attributor{resolver: &resolver{d: d, people: pp}}
 }
 
 // layOutAll prepares every paragraph for reading: items, sentences, phrases.

@@ -5,7 +5,7 @@ import (
 )
 
 // byPronoun finds the antecedent of he, she, they or it.
-func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
+func (r *resolver) byPronoun(ph *phrase) *referent {
 	var want class
 	plural, thing := false, false
 	switch part := r.d.part(ph.head); {
@@ -18,7 +18,7 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 	case part&itWord != 0:
 		thing = true
 	case part&iWord != 0:
-		return r.author(p, ph)
+		return r.author()
 	default:
 		return nil
 	}
@@ -61,19 +61,21 @@ func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 	if want != 0 && e.gender == 0 && len(e.words) > 0 {
 		e.gender |= want
 	}
-	who := &referent{entity: e, form: quote.Pronoun, confidence: margin(best.weight, second)}
-	who.via = append(who.via, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun stands for whom the text spoke of last"})
-	who.via = append(who.via, e.full(at)...)
+	who := r.d.referents.put(referent{entity: e, form: quote.Pronoun, confidence: margin(best.weight, second)})
+	r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun stands for whom the text spoke of last"})
+	r.toFullName(who, at)
 	return who
 }
 
 // author returns the writer of the report, who says "I" outside quotations.
-func (r *resolver) author(p *paragraph, ph *phrase) *referent {
+func (r *resolver) author() *referent {
 	if r.writer == nil {
 		r.writer = &entity{name: "the author of the report", kind: quote.Unnamed}
 		if by := r.d.article.Author; by != "" {
 			r.writer.name, r.writer.kind = by, quote.Person
 		}
 	}
-	return &referent{entity: r.writer, form: quote.Pronoun, confidence: 0.9, via: []quote.Link{{Name: r.writer.name, Why: "the author speaks in the first person"}}}
+	who := r.d.referents.put(referent{entity: r.writer, form: quote.Pronoun, confidence: 0.9})
+	r.link(who, quote.Link{Name: r.writer.name, Why: "the author speaks in the first person"})
+	return who
 }

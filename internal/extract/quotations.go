@@ -8,71 +8,118 @@ import (
 	"verbatim/internal/text"
 )
 
-// A draft is a quotation being put together from spans.
+// A draft is a quotation being put together from spans that follow one another.
 type draft struct {
-	spans   []int
-	verdict *verdict
-	kind    quote.Kind
+	from, to int // spans
+	verdict  *verdict
+	kind     quote.Kind
 }
 
-// extraction joins the spans into quotations and gives account of every mark.
+// extraction joins the spans into quotations and gives account of every mark. Its parts are made in
+// one piece each: they live and die together.
 func (a *attributor) extraction() *quote.Extraction {
 	d := a.d
-	x := &quote.Extraction{Article: d.article}
-	x.Marks = make([]quote.Mark, 0, len(d.marks)+2*len(d.spans))
-	x.Mentions = make([]quote.Mention, 0, len(d.names))
-	for _, dr := range a.drafts() {
-		if reason := a.scare(&dr); reason != "" {
-			for _, s := range dr.spans {
-				d.account(d.spans[s].open, quote.ScareQuotes, reason)
-				d.account(d.spans[s].close, quote.ScareQuotes, reason)
-			}
-			continue
+	drafts := slices.DeleteFunc(a.drafts(), a.setAside)
+	x := &quote.Extraction{Article: d.article, Mentions: d.mentions()}
+	if len(drafts) > 0 {
+		x.Quotations = make([]*quote.Quotation, 0, len(drafts))
+	}
+	var segments, attributions, links int
+	for i := range drafts {
+		segments += drafts[i].to - drafts[i].from
+		if v := drafts[i].verdict; v != nil {
+			attributions++
+			links += len(v.who.via)
 		}
-		q := &quote.Quotation{Kind: dr.kind, Article: d.article}
-		for _, s := range dr.spans {
+	}
+	made := struct {
+		quotations   []quote.Quotation
+		segments     []quote.Span
+		attributions []quote.Attribution
+		links        []quote.Link
+	}{
+		make([]quote.Quotation, len(drafts)), make([]quote.Span, 0, segments),
+		make([]quote.Attribution, 0, attributions), make([]quote.Link, 0, links),
+	}
+	for i, dr := range drafts {
+		q := &made.quotations[i]
+		q.Kind, q.Article = dr.kind, d.article
+		first := len(made.segments)
+		for s := dr.from; s < dr.to; s++ {
 			sp := &d.spans[s]
-			sp.quotation = len(x.Quotations)
-			q.Segments = append(q.Segments, d.extent(sp.from, sp.to))
+			made.segments = append(made.segments, d.extent(sp.from, sp.to))
 			q.Context = q.Context.Cover(a.contextOf(s))
 			for _, m := range [2]int{sp.open, sp.close} {
 				if m >= 0 {
-					x.Marks = append(x.Marks, quote.Mark{Span: d.tokens[m].Span(), Fate: quote.Quoted, Quotation: sp.quotation})
+					d.marks = append(d.marks, quote.Mark{Span: d.tokens[m].Span(), Fate: quote.Quoted, Quotation: i})
 				}
 			}
 		}
-		if dr.verdict != nil {
-			q.Attribution = dr.verdict.attribution(d)
+		q.Segments = made.segments[first:len(made.segments):len(made.segments)]
+		if v := dr.verdict; v != nil {
+			made.attributions = append(made.attributions, v.attribution(d))
+			q.Attribution = &made.attributions[len(made.attributions)-1]
+			if first := len(made.links); len(v.who.via) > 0 {
+				made.links = append(made.links, v.who.via...)
+				q.Attribution.Via = made.links[first:len(made.links):len(made.links)]
+			}
 		}
 		x.Quotations = append(x.Quotations, q)
 	}
-	x.Marks = append(x.Marks, d.marks...)
-	slices.SortFunc(x.Marks, func(a, b quote.Mark) int { return a.Span.Start - b.Span.Start })
+	slices.SortFunc(d.marks, func(a, b quote.Mark) int { return a.Span.Start - b.Span.Start })
+	x.Marks = append(make([]quote.Mark, 0, len(d.marks)), d.marks...)
+	quote.AssignIDs(d.article.ID, d.text, x.Quotations)
+	return x
+}
+
+// setAside reports whether the marks of a draft quote nobody, and notes why.
+func (a *attributor) setAside(dr draft) bool {
+	reason := a.scare(&dr)
+	if reason == "" {
+		return false
+	}
+	for _, sp := range a.d.spans[dr.from:dr.to] {
+		a.d.account(sp.open, quote.ScareQuotes, reason)
+		a.d.account(sp.close, quote.ScareQuotes, reason)
+	}
+	return true
+}
+
+// mentions returns the places where a person or body is named.
+func (d *document) mentions() []quote.Mention {
+	n := 0
+	for i := range d.names {
+		if d.names[i].mentions() {
+			n++
+		}
+	}
+	out := make([]quote.Mention, 0, n)
 	for i := range d.names {
 		n := &d.names[i]
-		if n.entity == nil || n.entity.place {
+		if !n.mentions() {
 			continue
 		}
 		form := quote.FullName
 		if n.length() < len(n.entity.words) {
 			form = quote.Surname
 		}
-		x.Mentions = append(x.Mentions, quote.Mention{Span: n.span, Name: n.entity.name, Kind: n.entity.kind, Form: form})
+		out = append(out, quote.Mention{Span: n.span, Name: n.entity.name, Kind: n.entity.kind, Form: form})
 	}
-	slices.SortFunc(x.Mentions, func(a, b quote.Mention) int { return a.Span.Start - b.Span.Start })
-	quote.AssignIDs(d.article.ID, d.text, x.Quotations)
-	return x
+	slices.SortFunc(out, func(a, b quote.Mention) int { return a.Span.Start - b.Span.Start })
+	return out
 }
 
-// attribution turns a verdict into evidence.
-func (v *verdict) attribution(d *document) *quote.Attribution {
-	at := &quote.Attribution{
+// mentions reports whether a name is one of a person or body.
+func (n *name) mentions() bool { return n.entity != nil && !n.entity.place }
+
+// attribution turns a verdict into evidence, the steps to the full name left out.
+func (v *verdict) attribution(d *document) quote.Attribution {
+	at := quote.Attribution{
 		Name:       v.who.entity.name,
 		Kind:       v.who.entity.kind,
 		Form:       v.who.form,
 		Mention:    v.at,
 		Sentence:   v.said,
-		Via:        v.who.via,
 		Rule:       v.rule,
 		Confidence: math.Round(v.confidence*1000) / 1000,
 	}
@@ -86,18 +133,20 @@ func (v *verdict) attribution(d *document) *quote.Attribution {
 // halves of a sentence that its cue divides.
 func (a *attributor) drafts() []draft {
 	d := a.d
-	var out []draft
+	out := d.room.drafts
 	for s := range d.spans {
+		v := d.spans[s].verdict
 		if s > 0 && len(out) > 0 && (a.continues(s-1, s) || a.splits(s-1, s)) {
 			last := &out[len(out)-1]
-			last.spans = append(last.spans, s)
-			if v := a.verdicts[s]; better(v, last.verdict) {
+			last.to = s + 1
+			if better(v, last.verdict) {
 				last.verdict = v
 			}
 			continue
 		}
-		out = append(out, draft{spans: []int{s}, verdict: a.verdicts[s], kind: a.kind(s)})
+		out = append(out, draft{from: s, to: s + 1, verdict: v, kind: a.kind(s)})
 	}
+	d.room.drafts = out
 	return out
 }
 
@@ -119,7 +168,7 @@ func (a *attributor) continues(t, s int) bool {
 	if d.spans[s].block {
 		return d.spans[t].block && d.next(d.spans[t].para) == d.spans[s].para && d.spans[t].to == d.paras[d.spans[t].para].to
 	}
-	if v, w := a.verdicts[t], a.verdicts[s]; v != nil && w != nil && v.cue != nil && w.cue != nil && v.who.entity != w.who.entity && v.said != w.said {
+	if v, w := d.spans[t].verdict, d.spans[s].verdict; v != nil && w != nil && v.cue != nil && w.cue != nil && v.who.entity != w.who.entity && v.said != w.said {
 		return false // the closing mark is missing: two cues name two speakers
 	}
 	return d.spans[t].close < 0 && d.spans[t].continued && d.next(d.spans[t].para) == d.spans[s].para &&
@@ -151,7 +200,7 @@ func (a *attributor) splits(t, s int) bool {
 	if first := d.spans[s].from; d.tokens[first].Kind == text.Word && d.tokens[first].Case == text.Title && !d.is(first, "I") && !d.is(first, "I'm") && d.lastSign(t) != ',' {
 		return false
 	}
-	v, w := a.verdicts[t], a.verdicts[s]
+	v, w := d.spans[t].verdict, d.spans[s].verdict
 	return v != nil && v.cue != nil && v.cue.item > i && v.cue.item < j && (w == nil || w.who.entity == v.who.entity)
 }
 
@@ -187,16 +236,16 @@ func (a *attributor) kind(s int) quote.Kind {
 // scare returns why the marks quote nobody, "" when they quote somebody.
 func (a *attributor) scare(dr *draft) string {
 	d := a.d
-	if a.hypothetical[dr.spans[0]] {
+	if d.spans[dr.from].hypothetical {
 		return "words that nobody is said to have spoken yet"
 	}
-	if dr.kind == quote.Partial && len(dr.spans) == 1 && a.titled(dr.spans[0], dr.verdict) {
+	if dr.kind == quote.Partial && dr.to-dr.from == 1 && a.titled(dr.from, dr.verdict) {
 		return "a title or name"
 	}
-	if v := dr.verdict; v != nil && v.rule != "clause-subject" || dr.kind == quote.Direct && len(dr.spans) > 1 {
+	if v := dr.verdict; v != nil && v.rule != "clause-subject" || dr.kind == quote.Direct && dr.to-dr.from > 1 {
 		return ""
 	}
-	s := dr.spans[0]
+	s := dr.from
 	words, capitals := a.count(s)
 	switch {
 	case words == 0:

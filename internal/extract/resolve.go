@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
@@ -20,8 +21,6 @@ type resolver struct {
 	d        *document
 	people   *people
 	sentence int
-	sums     []sum // see salient
-	unnamed  []*entity
 	guest    *entity // the person an interview is with
 	asking   *entity // who interviews
 	writer   *entity // who says "I" outside quotations
@@ -42,11 +41,12 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	case p.isWord(ph.from, "no"):
 		// "no minister" means nobody
 	case ph.apposes != nil && ph.name < 0:
-		who = &referent{entity: ph.apposes, form: quote.Description, confidence: 0.97, via: ph.apposes.full(d.extent(int(p.items[ph.from].token), ph.head+1))}
+		who = r.described(ph.apposes, 0.97)
+		r.toFullName(who, d.extent(int(p.items[ph.from].token), ph.head+1))
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
 	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || p.isWord(ph.from, "her")):
-		who = r.byPronoun(p, ph)
+		who = r.byPronoun(ph)
 	case c&(personish|bodyNoun|documentNoun) != 0 || r.titleOnly(ph):
 		who = r.byDescription(p, ph, n)
 	}
@@ -64,6 +64,29 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	return who
 }
 
+// fullNameGiven is why a link leads from a shorter form to the full name.
+const fullNameGiven = "the article gives the full name"
+
+// described makes the referent of a description.
+func (r *resolver) described(e *entity, confidence float64) *referent {
+	return r.d.referents.put(referent{entity: e, form: quote.Description, confidence: confidence})
+}
+
+// link adds a step from the mention towards the name.
+func (r *resolver) link(who *referent, l quote.Link) {
+	if who.via == nil {
+		who.via = r.d.links.take(2)
+	}
+	who.via = append(who.via, l)
+}
+
+// toFullName adds the last step to the full name, when at is not that name already.
+func (r *resolver) toFullName(who *referent, at quote.Span) {
+	if e := who.entity; e.at != at && !at.Contains(e.at) && !e.at.Empty() {
+		r.link(who, quote.Link{Span: e.at, Name: e.name, Why: fullNameGiven})
+	}
+}
+
 // titleOnly reports whether a phrase is a capitalised office without a name: the Prime Minister.
 func (r *resolver) titleOnly(ph *phrase) bool {
 	return ph.class&(titleWord|officeNoun|roleNoun) != 0 && r.d.tokens[ph.head].Case != text.Lower
@@ -74,14 +97,12 @@ func (r *resolver) byName(n *name) *referent {
 	if e == nil {
 		return nil
 	}
-	who := &referent{entity: e, form: quote.FullName, confidence: 1}
+	who := r.d.referents.put(referent{entity: e, form: quote.FullName, confidence: 1})
 	if len(e.words) > 1 && n.length() == 1 {
-		who.form = quote.Surname
-		who.via = []quote.Link{{Span: e.at, Name: e.name, Why: "the article gives the full name"}}
-		who.confidence = 0.98
+		who.form, who.confidence = quote.Surname, 0.98
+		r.link(who, quote.Link{Span: e.at, Name: e.name, Why: fullNameGiven})
 	} else if len(e.words) == 1 && e.kind == quote.Person {
-		who.form = quote.Surname
-		who.confidence = 0.95
+		who.form, who.confidence = quote.Surname, 0.95
 	}
 	return who
 }
@@ -107,37 +128,39 @@ func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 		if e == nil {
 			e = r.introduce(extent, &ds, quote.Group, ph)
 		}
-		return &referent{entity: e, form: quote.Description, confidence: 0.9}
+		return r.described(e, 0.9)
 	case ph.article == indefinite || ph.class&sourceNoun != 0 && ph.article != definite:
-		return &referent{entity: r.introduce(extent, &ds, quote.Unnamed, ph), form: quote.Description, confidence: 0.97}
+		return r.described(r.introduce(extent, &ds, quote.Unnamed, ph), 0.97)
 	case ph.class&(bodyNoun|documentNoun) != 0 && ph.class&roleNoun == 0:
 		if e := r.bodyEndingIn(ds.head); e != nil {
-			return &referent{entity: e, form: quote.Description, confidence: 0.85, via: e.full(extent)}
+			who := r.described(e, 0.85)
+			r.toFullName(who, extent)
+			return who
 		}
 		e := r.recall(&ds, quote.Unnamed, ph)
 		if e == nil {
 			e = r.introduce(extent, &ds, quote.Unnamed, ph)
 		}
-		return &referent{entity: e, form: quote.Description, confidence: 0.85}
+		return r.described(e, 0.85)
 	}
 	if e, fit := r.fitting(&ds, ph.class); e != nil {
-		who := &referent{entity: e, form: quote.Description, confidence: 0.8 + 0.05*float64(fit)}
+		who := r.described(e, 0.8+0.05*float64(fit))
 		at := d.lx.roleAt(e, &ds)
-		who.via = append(who.via, quote.Link{Span: at, Name: d.article.Slice(at), Why: "the article describes the speaker so"})
+		r.link(who, quote.Link{Span: at, Name: d.article.Slice(at), Why: "the article describes the speaker so"})
 		if at.Empty() || !at.Overlaps(e.at) {
-			who.via = append(who.via, e.full(extent)...)
+			r.toFullName(who, extent)
 		}
 		return who
 	}
 	if e := r.recall(&ds, quote.Unnamed, ph); e != nil && ph.article != bare {
-		return &referent{entity: e, form: quote.Description, confidence: 0.85}
+		return r.described(e, 0.85)
 	}
 	if ph.article == definite && ph.class&kinNoun == 0 && len(more.words) == 0 {
 		if who := r.bySalience(&ds, ph, extent); who != nil {
 			return who
 		}
 	}
-	return &referent{entity: r.introduce(extent, &ds, quote.Unnamed, ph), form: quote.Description, confidence: 0.8}
+	return r.described(r.introduce(extent, &ds, quote.Unnamed, ph), 0.8)
 }
 
 // fitting returns the person whose known roles suit a description best, the latest of equals.
@@ -182,8 +205,8 @@ func (r *resolver) bodyEndingIn(head string) *entity {
 
 // recall returns the unnamed speaker introduced before under the same noun, or nil.
 func (r *resolver) recall(ds *description, kind quote.SpeakerKind, ph *phrase) *entity {
-	for i := len(r.unnamed) - 1; i >= 0 && i >= len(r.unnamed)-memory; i-- {
-		e := r.unnamed[i]
+	for i := len(r.d.unnamed) - 1; i >= 0 && i >= len(r.d.unnamed)-memory; i-- {
+		e := r.d.unnamed[i]
 		if e.kind == kind && e.roles[0].head == ds.head && (len(ds.words) == 0 || overlap(ds.words, e.roles[0].words)) {
 			return e
 		}
@@ -193,15 +216,25 @@ func (r *resolver) recall(ds *description, kind quote.SpeakerKind, ph *phrase) *
 
 // introduce makes an entity known by description only.
 func (r *resolver) introduce(at quote.Span, ds *description, kind quote.SpeakerKind, ph *phrase) *entity {
-	e := &entity{
-		name:   strings.Join(strings.Fields(r.d.article.Slice(at)), " "),
+	e := r.d.entities.put(entity{
+		name:   spaced(r.d.article.Slice(at)),
 		at:     at,
 		kind:   kind,
 		gender: ph.class & (masculine | feminine),
-		roles:  []description{*ds},
-	}
-	r.unnamed = append(r.unnamed, e)
+		roles:  append(r.d.descriptions.take(1), *ds),
+	})
+	r.d.unnamed = append(r.d.unnamed, e)
 	return e
+}
+
+// spaced returns s with single spaces between its words.
+func spaced(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }
 
 // bySalience takes an office that the article gives nobody, "the president", for the person it
@@ -224,8 +257,8 @@ func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *r
 	if best.entity == nil || best.weight < 1 {
 		return nil
 	}
-	who := &referent{entity: best.entity, form: quote.Description, confidence: 0.5 + 0.35*min(1, (best.weight-second)/best.weight)}
-	who.via = append(who.via, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the only person the text speaks of here to whom the office may belong"})
-	who.via = append(who.via, best.entity.full(at)...)
+	who := r.described(best.entity, 0.5+0.35*min(1, (best.weight-second)/best.weight))
+	r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the only person the text speaks of here to whom the office may belong"})
+	r.toFullName(who, at)
 	return who
 }

@@ -56,6 +56,9 @@ func (pp *people) giveRole(e *entity, from, to int) {
 		return
 	}
 	ds.at = d.extent(from, to)
+	if e.roles == nil {
+		e.roles = d.descriptions.take(2)
+	}
 	e.roles = append(e.roles, ds)
 	key := d.lx.headKey(ds.head)
 	if !pp.byRole.holds(key, e) {

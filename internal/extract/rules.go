@@ -55,10 +55,10 @@ type verdict struct {
 }
 
 // again returns the verdict for words that go on with those it was made for.
-func (v *verdict) again() *verdict {
-	w := *v
+func (a *attributor) again(v *verdict) *verdict {
+	w := a.d.verdicts.put(*v)
 	w.rule, w.confidence = "", 0
-	return &w
+	return w
 }
 
 // speaker makes the verdict that the phrase with a cue speaks, or nil when it cannot.
@@ -81,7 +81,7 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 			}
 			ds.head = a.d.word(ph.head) // "another said"
 		}
-		who = &referent{entity: a.introduce(a.d.extent(from, to), &ds, quote.Unnamed, ph), form: quote.Description, confidence: 0.75}
+		who = a.described(a.introduce(a.d.extent(from, to), &ds, quote.Unnamed, ph), 0.75)
 		ph.who = who
 	}
 	from, to := p.whole(phrase)
@@ -97,9 +97,10 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 			to = int(p.items[k].token) + 1
 		}
 	}
-	v := &verdict{para: n, phrase: phrase, cue: c, who: who, at: a.d.extent(from, to)}
-	v.said = a.sentenceSpan(n, p.sentenceOf(ph.from))
-	return v
+	return a.d.verdicts.put(verdict{
+		para: n, phrase: phrase, cue: c, who: who,
+		at: a.d.extent(from, to), said: a.sentenceSpan(n, p.sentenceOf(ph.from)),
+	})
 }
 
 // tokenAfter returns the first token at or after t that starts beyond a byte offset.

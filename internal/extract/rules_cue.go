@@ -171,7 +171,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		}
 		if c.doubtful {
 			if c.class&weakVerb == 0 && p.close(c.item, pl.item) {
-				a.hypothetical[pl.span] = true
+				a.d.spans[pl.span].hypothetical = true
 				return nil
 			}
 			continue

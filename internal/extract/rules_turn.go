@@ -6,8 +6,8 @@ func (a *attributor) sameTurn(pl place) *verdict {
 		return nil
 	}
 	for s := pl.span - 1; s >= a.d.paras[pl.para].spans[0]; s-- {
-		if v := a.verdicts[s]; v != nil {
-			return v.again()
+		if v := a.d.spans[s].verdict; v != nil {
+			return a.again(v)
 		}
 	}
 	return nil
@@ -24,7 +24,7 @@ func (a *attributor) carried(pl place) *verdict {
 	}
 	p := &a.d.paras[n]
 	for s := p.spans[1] - 1; s >= p.spans[0]; s-- {
-		v := a.verdicts[s]
+		v := a.d.spans[s].verdict
 		if v == nil {
 			continue
 		}
@@ -35,7 +35,7 @@ func (a *attributor) carried(pl place) *verdict {
 				return w
 			}
 		}
-		return v.again()
+		return a.again(v)
 	}
 	return nil
 }

@@ -31,11 +31,11 @@ func (a *attributor) pronounOwner(n, phrase int) *verdict {
 	d, p := a.d, &a.d.paras[n]
 	from := p.phrases[phrase].from
 	owner := newPronoun(d, p, from)
-	who := a.byPronoun(p, &owner)
+	who := a.byPronoun(&owner)
 	if who == nil {
 		return nil
 	}
-	return &verdict{para: n, phrase: -1, who: who, at: d.tokens[p.items[from].token].Span(), said: a.sentenceSpan(n, p.sentenceOf(from))}
+	return d.verdicts.put(verdict{para: n, phrase: -1, who: who, at: d.tokens[p.items[from].token].Span(), said: a.sentenceSpan(n, p.sentenceOf(from))})
 }
 
 // newPronoun makes a phrase of a possessive pronoun alone.

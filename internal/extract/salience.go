@@ -31,13 +31,13 @@ type sum struct {
 
 // sumOf returns the sum of the entity of an entry, which is a new one when it was not met before.
 func (r *resolver) sumOf(h *heard) *sum {
-	for i := range r.sums {
-		if r.sums[i].entity == h.entity {
-			return &r.sums[i]
+	for i := range r.d.sums {
+		if r.d.sums[i].entity == h.entity {
+			return &r.d.sums[i]
 		}
 	}
-	r.sums = append(r.sums, sum{entity: h.entity, span: h.span})
-	return &r.sums[len(r.sums)-1]
+	r.d.sums = append(r.d.sums, sum{entity: h.entity, span: h.span})
+	return &r.d.sums[len(r.d.sums)-1]
 }
 
 // decay is the weight of a mention by the number of sentences since.
@@ -47,7 +47,7 @@ var decay = [...]float64{1.15, 1, 0.62, 0.42, 0.3, 0.22, 0.16, 0.12, 0.1, 0.08, 
 // of the second, and the place it was last spoken of. The measure tells how well an entity
 // agrees; 0 rules it out.
 func (r *resolver) salient(agree func(*entity) float64) (best heard, second float64, at quote.Span) {
-	r.sums = r.sums[:0]
+	r.d.sums = r.d.sums[:0]
 	for i := len(r.d.history) - 1; i >= 0 && i >= len(r.d.history)-memory; i-- {
 		h := &r.d.history[i]
 		ago := r.sentence - h.sentence
@@ -63,8 +63,8 @@ func (r *resolver) salient(agree func(*entity) float64) (best heard, second floa
 		s.total += 0.25 * w
 		s.top = max(s.top, w)
 	}
-	for i := range r.sums {
-		s := &r.sums[i]
+	for i := range r.d.sums {
+		s := &r.d.sums[i]
 		w := s.top + min(s.total, 1.2)
 		if s.entity == r.spoke && r.sentence-r.spokeAt <= 4 {
 			w += 0.9

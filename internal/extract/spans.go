@@ -7,23 +7,24 @@ import (
 
 // A span is what stands between a pair of outermost quotation marks in one paragraph.
 type span struct {
-	para        int
-	open, close int  // tokens of the marks; open is -1 when the paragraph begins inside the words, close is -1 when it ends inside them
-	from, to    int  // tokens between the marks, to exclusive
-	continued   bool // the next paragraph goes on with it
-	item        int  // its place in paragraph.items
-	quotation   int  // index of the quotation it belongs to, or -1
-	block       bool // a block quotation, set apart without marks
-	turn        int  // index into document.names of the speaker named at its start, or as nameTurn says
+	para         int
+	open, close  int      // tokens of the marks; open is -1 when the paragraph begins inside the words, close is -1 when it ends inside them
+	from, to     int      // tokens between the marks, to exclusive
+	continued    bool     // the next paragraph goes on with it
+	item         int      // its place in paragraph.items
+	block        bool     // a block quotation, set apart without marks
+	verdict      *verdict // who spoke it; nil for nobody
+	hypothetical bool     // the nearest cue says that nobody spoke: "may say", "would not say"
+	turn         int      // index into document.names of the speaker named at its start, or as nameTurn says
 }
 
 // findSpans pairs the marks of every paragraph and joins what runs over several.
 func (d *document) findSpans() {
-	var pr pairing
+	pr := &d.pairing
 	for n := range d.paras {
 		p := &d.paras[n]
 		p.spans[0] = len(d.spans)
-		d.pair(p, &pr)
+		d.pair(p, pr)
 		switch {
 		case !p.report():
 			reason := "stands in a " + p.kind.String()
@@ -43,7 +44,7 @@ func (d *document) findSpans() {
 		case p.kind == quote.BlockQuote && len(pr.pairs) == 0 && pr.orphan < 0 && p.to > p.from:
 			d.setApart(n)
 		default:
-			d.keep(n, &pr)
+			d.keep(n, pr)
 		}
 		p.spans[1] = len(d.spans)
 	}
@@ -56,7 +57,7 @@ func (d *document) keep(n int, pr *pairing) {
 	if pr.orphan >= 0 {
 		if running {
 			// The speech goes on, but this paragraph lacks its opening mark.
-			d.spans = append(d.spans, span{para: n, open: -1, close: pr.orphan, from: p.from, to: pr.orphan, quotation: -1, turn: noTurn})
+			d.spans = append(d.spans, span{para: n, open: -1, close: pr.orphan, from: p.from, to: pr.orphan, turn: noTurn})
 		} else {
 			pr.stray = append(pr.stray, pr.orphan)
 		}
@@ -79,7 +80,7 @@ func (d *document) keep(n int, pr *pairing) {
 			d.account(m.close, quote.OnFurniture, "stands in a headline")
 			continue
 		}
-		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, quotation: -1, turn: noTurn}
+		s := span{para: n, open: m.open, close: m.close, from: m.open + 1, to: m.close, turn: noTurn}
 		if m.close < 0 {
 			s.to = p.to
 			next := d.next(n)
@@ -115,7 +116,7 @@ func (d *document) setApart(n int) {
 			to = i
 		}
 	}
-	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: p.from, to: to, block: true, quotation: -1, turn: noTurn})
+	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: p.from, to: to, block: true, turn: noTurn})
 }
 
 // running reports whether the paragraph before n ended inside a quotation.

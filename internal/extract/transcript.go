@@ -118,7 +118,7 @@ func (d *document) findTurns() {
 func (d *document) takeTurn(n int) {
 	p := &d.paras[n]
 	l, _ := p.labelOf()
-	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: l.to + 1, to: p.to, block: true, quotation: -1, turn: d.nameTurn(l)})
+	d.spans = append(d.spans, span{para: n, open: -1, close: -1, from: l.to + 1, to: p.to, block: true, turn: d.nameTurn(l)})
 }
 
 // openTurn takes the label of a turn out of words in marks: “RUIZ: We will go.
@@ -155,10 +155,12 @@ const (
 
 // turn gives a turn of a transcript to the name that begins it.
 func (a *attributor) turn(pl place) *verdict {
-	v := &verdict{para: pl.para, phrase: -1, said: a.sentenceSpan(pl.para, pl.sentence)}
-	switch n := a.d.spans[pl.span].turn; n {
-	case noTurn:
+	n := a.d.spans[pl.span].turn
+	if n == noTurn {
 		return nil
+	}
+	v := a.d.verdicts.put(verdict{para: pl.para, phrase: -1, said: a.sentenceSpan(pl.para, pl.sentence)})
+	switch n {
 	case asker, answerer:
 		p := &a.d.paras[pl.para]
 		v.at = a.d.tokens[p.from].Span()
@@ -191,7 +193,9 @@ func (a *attributor) interviewed() *referent {
 	if a.guest == nil {
 		return nil
 	}
-	return &referent{entity: a.guest, form: quote.FullName, confidence: 0.8, via: []quote.Link{{Span: a.guest.at, Name: a.guest.name, Why: "the person the interview is with"}}}
+	who := a.d.referents.put(referent{entity: a.guest, form: quote.FullName, confidence: 0.8})
+	a.link(who, quote.Link{Span: a.guest.at, Name: a.guest.name, Why: "the person the interview is with"})
+	return who
 }
 
 // interviewer returns whoever asks the questions.
@@ -199,5 +203,5 @@ func (a *attributor) interviewer() *referent {
 	if a.asking == nil {
 		a.asking = &entity{name: "the interviewer", kind: quote.Unnamed}
 	}
-	return &referent{entity: a.asking, form: quote.Description, confidence: 0.95}
+	return a.described(a.asking, 0.95)
 }
