@@ -9,7 +9,8 @@
 //
 //	index.html                   home: what the archive is, the newest words, who speaks, about what
 //	speakers/index.html          speakers from A to Z
-//	speakers/{slug}.html         one speaker and all that is quoted of them, newest first
+//	speakers/{slug}.html         one speaker: who they are, when they spoke, who names them, and
+//	                             all that is quoted of them, newest first
 //	topics/index.html            the topics as a tree
 //	topics/{slug}.html           one topic and its quotations, those of narrower topics included
 //	outlets/index.html           who publishes the articles

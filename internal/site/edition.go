@@ -19,9 +19,10 @@ type edition struct {
 	reports  map[*quote.Article]*quote.Report
 	nav      []section
 	years    []period
-	pageSize int    // quotations a list page
-	language string // BCP 47
-	dir      string // "ltr" or "rtl"
+	namings  map[*quote.Speaker][]naming // quotations of others that name a speaker
+	pageSize int                         // quotations a list page
+	language string                      // BCP 47
+	dir      string                      // "ltr" or "rtl"
 
 	mastheads sync.Map // Markup by masthead
 }
@@ -32,6 +33,7 @@ func newEdition(s *Site, arc *quote.Archive) *edition {
 		arc:      arc,
 		reports:  make(map[*quote.Article]*quote.Report, len(arc.Reports)),
 		years:    periods(arc.Quotations),
+		namings:  namings(arc),
 		pageSize: cmp.Or(max(0, arc.Settings.PageSize), 50),
 		language: arc.Settings.Language,
 		dir:      languageDirection(arc.Settings.Language),

@@ -104,6 +104,13 @@ func because(q *quote.Quotation, form quote.Form, mention, cue string, via ...qu
 	}
 }
 
+// names says that a report refers to somebody with the words that begin a stretch of its text.
+func (d *desk) names(r *quote.Report, stretch, words, name string, form quote.Form) {
+	span := find(r.Article, stretch, 0)
+	span.End = span.Start + len(words)
+	r.Mentions = append(r.Mentions, quote.Mention{Span: span, Name: name, Form: form})
+}
+
 func (d *desk) speaker(s quote.Speaker) *quote.Speaker {
 	d.arc.Speakers = append(d.arc.Speakers, &s)
 	return &s
@@ -274,6 +281,26 @@ func fixture() *quote.Archive {
 	d.quotes(hostileArticle, evil, quote.Partial, attack)
 	d.quotes(hostileArticle, nil, quote.Direct, "Nobody "+attack).Held = attack
 	d.article("silent", quote.Article{Title: "A report that quotes nobody", Date: day(2011, 4, 5), Outlet: "The Tidewater Gazette", Text: "It rained."})
+
+	gulls := d.article("gulls", quote.Article{
+		Title: "The gulls have their say", Date: day(2012, 6, 2), Outlet: "Λιμενικά Νέα",
+		Text: "“Whoever asks me about the breakwater must first ask what Edda Moss promised the fishermen, and when, and in front of whom, and what was left of it when the tide came in,” " + long.Name + " said.\n\n" +
+			"“I, Edda Moss, promised a wall,” Mrs Moss replied.\n\n" +
+			"“She never wrote it down,” a port official said.\n\n" +
+			"“Moss promised us nothing,” said the council. “Layla Haddad asked Moss twice.”\n\n" +
+			"“Edda Moss is late again.”",
+	})
+	d.names(gulls, "Edda Moss", "Edda Moss", "Edda Moss", quote.FullName)
+	d.quotes(gulls, long, quote.Direct, "Whoever asks me about the breakwater must first ask what Edda Moss promised the fishermen, and when, and in front of whom, and what was left of it when the tide came in,")
+	d.names(gulls, "Edda Moss, promised a wall", "Edda Moss", "Edda Moss", quote.FullName)
+	because(d.quotes(gulls, moss, quote.Direct, "I, Edda Moss, promised a wall,"), quote.Surname, "Mrs Moss", "replied")
+	d.names(gulls, "She", "She", "Edda Moss", quote.Pronoun)
+	d.quotes(gulls, source, quote.Direct, "She never wrote it down,")
+	d.names(gulls, "Moss promised us", "Moss", "Edda Moss", quote.Surname)
+	d.quotes(gulls, council, quote.Direct, "Moss promised us nothing,", "Layla Haddad asked Moss twice.")
+	d.names(gulls, "Moss twice", "Moss", "Edda Moss", quote.Surname)
+	d.names(gulls, "Edda Moss is late", "Edda Moss", "Edda Moss", quote.FullName)
+	d.quotes(gulls, nil, quote.Direct, "Edda Moss is late again.")
 
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},

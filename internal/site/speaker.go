@@ -26,9 +26,15 @@ type speakerPage struct {
 	SameAs  []Link
 	Topics  []Link
 	Outlets []Link
+	Time    *Timeline // nil when there is nothing to see
+	Named   []Named   // the newest quotations of others that name the speaker
+	Namings string    // how many there are: "12 quotations, the newest 6 of them here"
 	Groups  []Group
 	Pager   Pager
 }
+
+// mostNamed is how many quotations of others that name a speaker stand on the speaker's page.
+const mostNamed = 6
 
 // A Tenure is a role and the time for which it was held.
 type Tenure struct{ Title, Time string }
@@ -86,6 +92,12 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 		p.About = markdown(s.About, p.root)
 		p.Topics = topTopics(&p.Base, s.Quotations, 8)
 		p.Outlets = e.topOutlets(&p.Base, s.Quotations, 6)
+		p.Time = e.timeline(&p.Base, speakerPath(s), s.Quotations)
+		p.Named = e.named(&p.Base, e.namings[s], mostNamed)
+		p.Namings = quotations(len(e.namings[s]))
+		if len(e.namings[s]) > mostNamed {
+			p.Namings += ", the newest " + number(mostNamed) + " of them here"
+		}
 	}
 	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
 	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(s.Quotations), e.pageSize))

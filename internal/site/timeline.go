@@ -1,0 +1,132 @@
+package site
+
+import (
+	"strconv"
+	"time"
+
+	"verbatim/internal/quote"
+)
+
+// A Timeline shows how many quotations of a list fall into each stretch of time, as bars. A bar
+// leads to the newest quotation of its stretch, where the list shows it.
+type Timeline struct {
+	Name   string // "Quotations by year, 2006 – 2015"
+	Note   string // what to know beside the bars: the fullest stretch, and what has no date
+	Width  int    // of the drawing, in units of its own
+	Height int
+	Bars   []Bar // in the order of time, those of stretches that have quotations
+	Few    bool // there are so few stretches that bars over the whole width would be blocks
+	From   string
+	To     string
+}
+
+// A Bar stands for one stretch of time. Its column reaches from the top of the drawing to the
+// bottom, so that a short bar is as easily hit as a long one.
+type Bar struct {
+	Href   string
+	Label  string // "January 2015: 12 quotations"
+	X      int    // of the column
+	Span   int    // width of the column
+	Left   int    // of the bar
+	Width  int
+	Top    int
+	Height int
+}
+
+// A unit is a stretch of time that a timeline counts by. Its slots are numbered in the order of
+// time.
+type unit struct {
+	name string
+	slot func(quote.Date) int
+	date func(slot int) string // in words
+}
+
+var (
+	months = unit{"month",
+		func(d quote.Date) int { return 12*d.Year + int(d.Month) - 1 },
+		func(i int) string { return longDate(quote.Date{Year: i / 12, Month: time.Month(i%12 + 1)}) }}
+	years = unit{"year",
+		func(d quote.Date) int { return d.Year },
+		strconv.Itoa}
+	decades = unit{"decade",
+		func(d quote.Date) int { return d.Year / 10 },
+		func(i int) string { return strconv.Itoa(10*i) + "s" }}
+)
+
+// unitFor chooses a unit that gives neither two bars nor two hundred. Months need every month to be
+// known.
+func unitFor(dated []*quote.Quotation) unit {
+	const mostMonths, mostYears = 36, 60
+	newest, oldest := dated[0].Article.Date, dated[len(dated)-1].Article.Date
+	switch span := newest.Year - oldest.Year; {
+	case span >= mostYears:
+		return decades
+	case span > mostMonths/12:
+		return years
+	}
+	for _, q := range dated {
+		if q.Article.Date.Month == 0 {
+			return years
+		}
+	}
+	if months.slot(newest)-months.slot(oldest) >= mostMonths {
+		return years
+	}
+	return months
+}
+
+// timeline draws the list of quotations, newest first, whose first page stands at a path. It is nil
+// when they all fall into one stretch, of which there is nothing to see.
+func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeline {
+	dated := qs
+	for len(dated) > 0 && dated[len(dated)-1].Article.Date.IsZero() {
+		dated = dated[:len(dated)-1]
+	}
+	if len(dated) == 0 {
+		return nil
+	}
+	u := unitFor(dated)
+	from, to := u.slot(dated[len(dated)-1].Article.Date), u.slot(dated[0].Article.Date)
+	if from == to {
+		return nil
+	}
+	counts, newest := make([]int, to-from+1), make([]int, to-from+1)
+	for i := len(dated) - 1; i >= 0; i-- {
+		slot := u.slot(dated[i].Article.Date) - from
+		counts[slot]++
+		newest[slot] = i
+	}
+	most := 0
+	for slot, n := range counts {
+		if n > counts[most] {
+			most = slot
+		}
+	}
+	const column, height, least = 20, 100, 4
+	width := column - 4
+	t := &Timeline{
+		Width: column * len(counts), Height: height,
+		Few:  len(counts) <= 8,
+		From: u.date(from), To: u.date(to),
+	}
+	t.Name = "Quotations by " + u.name + ", " + t.From + " – " + t.To
+	t.Note = "most in " + u.date(from+most) + ": " + number(counts[most])
+	if n := len(qs) - len(dated); n > 0 {
+		t.Note += "; " + number(n) + " without a date"
+	}
+	for slot, n := range counts {
+		if n == 0 {
+			continue
+		}
+		i := newest[slot]
+		tall := max(least, n*height/counts[most])
+		t.Bars = append(t.Bars, Bar{
+			Href:  b.to(listPath(first, i/e.pageSize+1)) + "#q-" + dated[i].ID,
+			Label: u.date(from+slot) + ": " + quotations(n),
+			X:     slot * column, Span: column,
+			Left: slot*column + (column-width)/2, Width: width,
+			Top: height - tall, Height: tall,
+		})
+	}
+	return t
+}
