@@ -162,7 +162,8 @@ func fixture() *quote.Archive {
 	harbour := &quote.Topic{Slug: "harbour", Name: "The harbour", Broader: public, File: "content/topics/harbour.md", SameAs: []string{"https://www.wikidata.org/wiki/Q283202"}, About: "Moving it, paying for it, [missing it](method.html)."}
 	hostile := &quote.Topic{Slug: "hostile", Name: "Topic " + attack, About: attack + "\n\n[x](javascript:alert(3)) ![y](https://elsewhere.example/t.gif) <b onclick=alert(4)>z</b>", SameAs: []string{"javascript:alert(5)"}}
 	public.Narrower = []*quote.Topic{harbour}
-	d.arc.Topics = []*quote.Topic{harbour, public, hostile}
+	birds := &quote.Topic{Slug: "birds", Name: "Birds", File: "content/topics/birds.md"}
+	d.arc.Topics = []*quote.Topic{birds, harbour, public, hostile}
 
 	moss := d.speaker(quote.Speaker{
 		Slug: "edda-moss", Name: "Edda Moss", Sort: "Moss, Edda", Aliases: []string{"Mrs Moss", "E. L. Moss"}, File: "content/speakers/edda-moss.md",
@@ -291,7 +292,9 @@ func fixture() *quote.Archive {
 			"“Edda Moss is late again.”",
 	})
 	d.names(gulls, "Edda Moss", "Edda Moss", "Edda Moss", quote.FullName)
-	d.quotes(gulls, long, quote.Direct, "Whoever asks me about the breakwater must first ask what Edda Moss promised the fishermen, and when, and in front of whom, and what was left of it when the tide came in,")
+	breakwater := d.quotes(gulls, long, quote.Direct, "Whoever asks me about the breakwater must first ask what Edda Moss promised the fishermen, and when, and in front of whom, and what was left of it when the tide came in,")
+	about(breakwater, harbour, quote.TermHit{Term: "breakwater", Place: quote.InWords, Found: "breakwater"})
+	about(breakwater, birds, quote.TermHit{Term: "gulls", Place: quote.InTitle, Found: "gulls"})
 	d.names(gulls, "Edda Moss, promised a wall", "Edda Moss", "Edda Moss", quote.FullName)
 	because(d.quotes(gulls, moss, quote.Direct, "I, Edda Moss, promised a wall,"), quote.Surname, "Mrs Moss", "replied")
 	d.names(gulls, "She", "She", "Edda Moss", quote.Pronoun)

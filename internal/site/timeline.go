@@ -15,7 +15,7 @@ type Timeline struct {
 	Width  int    // of the drawing, in units of its own
 	Height int
 	Bars   []Bar // in the order of time, those of stretches that have quotations
-	Few    bool // there are so few stretches that bars over the whole width would be blocks
+	Few    bool  // there are so few stretches that bars over the whole width would be blocks
 	From   string
 	To     string
 }

@@ -15,8 +15,11 @@ type topicPage struct {
 	Summary  string
 	About    Markup
 	SameAs   []Link
+	Broader  []Link // the nearest first
 	Narrower []Link
-	Speakers []Link // who speaks about it most
+	Related  []Link    // those that share most quotations with it, counted by these
+	Speakers []Link    // who speaks about it most
+	Time     *Timeline // nil when there is nothing to see
 	Groups   []Group
 	Pager    Pager
 }
@@ -58,7 +61,12 @@ func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topi
 	p.feeds(topicPath(t))
 	if n == 1 {
 		p.About = markdown(t.About, p.root)
-		p.Speakers = topSpeakers(&p.Base, t.Quotations, 8)
+		p.Speakers = topSpeakers(&p.Base, t.Quotations, 12)
+		p.Time = e.timeline(&p.Base, topicPath(t), t.Quotations)
+		for _, broader := range slices.Backward(ancestors(t)) {
+			p.Broader = append(p.Broader, p.topicLink(broader, len(broader.Quotations)))
+		}
+		p.Related = related(&p.Base, t, 8)
 		for _, narrow := range t.Narrower {
 			if len(narrow.Quotations) > 0 {
 				p.Narrower = append(p.Narrower, p.topicLink(narrow, len(narrow.Quotations)))
@@ -79,6 +87,24 @@ func ancestors(t *quote.Topic) []*quote.Topic {
 		out = append(out, b)
 	}
 	slices.Reverse(out)
+	return out
+}
+
+// related links to the topics that quotations of a topic are also about, those that share most
+// first. Topics above and below it share by nature, and are left out.
+func related(b *Base, t *quote.Topic, n int) []Link {
+	shared := make(tally[*quote.Topic])
+	for _, q := range t.Quotations {
+		for _, a := range q.Topics {
+			if a.Topic != t && !slices.Contains(ancestors(t), a.Topic) && !slices.Contains(ancestors(a.Topic), t) {
+				shared[a.Topic]++
+			}
+		}
+	}
+	var out []Link
+	for _, other := range shared.top(n, func(t *quote.Topic) string { return t.Name + "\x00" + t.Slug }) {
+		out = append(out, b.topicLink(other, shared[other]))
+	}
 	return out
 }
 
