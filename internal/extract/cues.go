@@ -8,7 +8,6 @@ type cue struct {
 	from, to int // tokens
 	class    class
 	subject  int  // index into paragraph.phrases, or -1
-	object   int  // listener or the person named by the words, or -1
 	doubtful bool // negated or hypothetical: "would not say"
 	inverted bool // the speaker follows the verb
 }
@@ -46,7 +45,7 @@ func (p *paragraph) findCuesIn(sent *sentence) {
 		c := p.classAt(k)
 		if p.isWord(k, "according") && p.wordAt(k+1) == "to" {
 			if ph := p.phraseFrom(k + 2); ph >= 0 {
-				p.doc.cues = append(p.doc.cues, cue{item: k, from: int(p.items[k].token), to: int(p.items[k+1].token) + 1, class: sayVerb, subject: ph, object: -1, inverted: true})
+				p.doc.cues = append(p.doc.cues, cue{item: k, from: p.token(k), to: p.token(k+1) + 1, class: sayVerb, subject: ph, inverted: true})
 			}
 			continue
 		}
@@ -65,7 +64,7 @@ func (p *paragraph) findCuesIn(sent *sentence) {
 				continue
 			}
 		}
-		cu := cue{item: k, from: int(p.items[k].token), to: int(p.items[k].token) + 1, class: c, object: -1, subject: -1}
+		cu := cue{item: k, from: p.token(k), to: p.token(k) + 1, class: c, subject: -1}
 		cu.subject, cu.doubtful = p.subject(k, sent.from, false)
 		if by >= 0 {
 			cu.subject = by

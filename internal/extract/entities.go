@@ -64,7 +64,7 @@ func (d *document) group() *people {
 	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(d.bySure, func(a, b int) int {
 		x, y := &d.names[a], &d.names[b]
-		return cmp.Or(order2(x.inner, y.inner), cmp.Compare(d.sure(y), d.sure(x)), y.length()-x.length())
+		return cmp.Or(rank(x.inner)-rank(y.inner), rank(d.sure(y))-rank(d.sure(x)), y.length()-x.length())
 	})
 	for _, i := range d.bySure {
 		pp.place(&d.names[i])
@@ -86,23 +86,18 @@ func (pp *people) reset() {
 	clear(pp.within)
 }
 
-// order2 puts false before true.
-func order2(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-// sure returns 1 for a name of two or three words that begins with a given name, else 0.
-func (d *document) sure(n *name) int {
-	if l := n.length(); l >= 2 && l <= 3 && d.class[n.from]&(maleName|femaleName) != 0 && d.tokens[n.from].Case == text.Title {
+// rank puts false before true.
+func rank(b bool) int {
+	if b {
 		return 1
 	}
 	return 0
+}
+
+// sure reports whether a name has two or three words and begins with a given name.
+func (d *document) sure(n *name) bool {
+	l := n.length()
+	return l >= 2 && l <= 3 && d.class[n.from]&(maleName|femaleName) != 0 && d.tokens[n.from].Case == text.Title
 }
 
 // place finds or makes the entity of a name.

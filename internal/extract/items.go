@@ -53,6 +53,9 @@ func (d *document) layOut(p *paragraph) {
 	p.items = d.items[start:len(d.items):len(d.items)]
 }
 
+// token returns the first token of item k, which is in the paragraph.
+func (p *paragraph) token(k int) int { return int(p.items[k].token) }
+
 // quoted reports whether item k is a quoted span.
 func (p *paragraph) quoted(k int) bool { return uint(k) < uint(len(p.items)) && p.items[k].span >= 0 }
 
@@ -115,7 +118,7 @@ func (p *paragraph) extent(from, to int) quote.Span {
 	}
 	end := p.to
 	if to < len(p.items) {
-		end = int(p.items[to].token)
+		end = p.token(to)
 	}
-	return p.doc.extent(int(p.items[from].token), end)
+	return p.doc.extent(p.token(from), end)
 }

@@ -31,19 +31,20 @@ type endings struct {
 	adverb     []string
 	past       []string // of a verb
 	participle []string
-	work       []string // of a noun for somebody's work
-	agent      []string // of a noun that may be one for somebody's work, before a name
+	work       []string  // of a noun for somebody's work
+	agent      []string  // of a noun that may be one for somebody's work, before a name
+	workLast   [256]bool // the last bytes of work
 }
 
 // find returns the number of a word as printed.
 func (lx *lexicon) find(printed string) int {
-	hash := uint32(hashSeed)
+	hash, all := uint32(hashSeed), byte(0)
 	for i := 0; i < len(printed); i++ {
-		c := printed[i]
-		if c >= utf8.RuneSelf {
-			return lx.findFolded(lowered(printed))
-		}
-		hash = (hash ^ uint32(small[c])) * hashPrime
+		hash = (hash ^ uint32(printed[i]|0x20)) * hashPrime
+		all |= printed[i]
+	}
+	if all >= utf8.RuneSelf {
+		return lx.findFolded(lowered(printed))
 	}
 	for slot := hash ^ hash>>15; ; slot++ {
 		n := lx.slots[slot&uint32(len(lx.slots)-1)]
@@ -55,11 +56,7 @@ func (lx *lexicon) find(printed string) int {
 
 // findFolded returns the number of a word in small letters.
 func (lx *lexicon) findFolded(w string) int {
-	hash := uint32(hashSeed)
-	for i := 0; i < len(w); i++ {
-		hash = (hash ^ uint32(w[i])) * hashPrime
-	}
-	for slot := hash ^ hash>>15; ; slot++ {
+	for slot := hashOf(w); ; slot++ {
 		n := lx.slots[slot&uint32(len(lx.slots)-1)]
 		if n == 0 || lx.words[n].text == w {
 			return int(n)
@@ -67,11 +64,20 @@ func (lx *lexicon) findFolded(w string) int {
 	}
 }
 
-// The hash is FNV-1a.
+// The hash is FNV-1a over bytes that are the same for a letter and its capital.
 const (
 	hashSeed  = 2166136261
 	hashPrime = 16777619
 )
+
+// hashOf returns the first slot to look for a word in.
+func hashOf(w string) uint32 {
+	hash := uint32(hashSeed)
+	for i := 0; i < len(w); i++ {
+		hash = (hash ^ uint32(w[i]|0x20)) * hashPrime
+	}
+	return hash ^ hash>>15
+}
 
 // small maps each ASCII letter to its small one and every other byte to itself.
 var small = func() (t [256]byte) {
@@ -123,17 +129,20 @@ func (lx *lexicon) lookup(printed string) (n int, c class) {
 
 // judge returns the classes of a word by its parts and its ending.
 func (lx *lexicon) judge(printed string) class {
-	w := printed
-	if i := strings.IndexByte(w, '\''); i > 0 || strings.Contains(w, "’") {
-		w = lowered(w)
-		if i = strings.IndexByte(w, '\''); i > 0 {
-			if c := lx.class(w[:i]); c&subjectPronoun != 0 {
+	w, plain := printed, true // of letters only
+	for i := 0; i < len(w); i++ {
+		plain = plain && (w[i]|0x20)-'a' < 26
+	}
+	if !plain {
+		w = strings.ReplaceAll(w, "’", "'")
+		if i := strings.IndexByte(w, '\''); i > 0 {
+			if c := lx.words[lx.find(w[:i])].class; c&subjectPronoun != 0 {
 				return c | auxiliary // I've, she'll
 			}
 		}
-	}
-	if i := strings.LastIndexByte(w, '-'); i > 0 {
-		return lx.words[lx.find(w[i+1:])].class & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
+		if i := strings.LastIndexByte(w, '-'); i > 0 {
+			return lx.words[lx.find(w[i+1:])].class & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
+		}
 	}
 	switch {
 	case len(printed) <= 4:
@@ -149,8 +158,12 @@ func (lx *lexicon) judge(printed string) class {
 
 // work reports whether a word that no list holds is one for somebody's work by its ending.
 func (lx *lexicon) work(w string) bool {
+	last := small[w[len(w)-1]]
+	if !lx.endings.workLast[last] {
+		return false
+	}
 	for _, end := range lx.endings.work {
-		if n := len(w) - len(end); n > 1 && small[w[len(w)-1]] == end[len(end)-1] && equalFold(end, w[n:]) {
+		if n := len(w) - len(end); n > 1 && last == end[len(end)-1] && equalFold(end, w[n:]) {
 			return true
 		}
 	}

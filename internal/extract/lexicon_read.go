@@ -82,11 +82,7 @@ func (lx *lexiconReader) index() (*lexicon, error) {
 	}
 	lx.slots = make([]uint16, size)
 	for n := 1; n < len(lx.words); n++ {
-		h := uint32(hashSeed)
-		for _, c := range []byte(lx.words[n].text) {
-			h = (h ^ uint32(c)) * hashPrime
-		}
-		slot := h ^ h>>15
+		slot := hashOf(lx.words[n].text)
 		for lx.slots[slot&uint32(size-1)] != 0 {
 			slot++
 		}
@@ -131,6 +127,9 @@ func (lx *lexiconReader) addEndings(fields []string) error {
 		return fmt.Errorf("unknown sort of ending %q", fields[0])
 	}
 	*list = append(*list, fields[1:]...)
+	for _, end := range lx.endings.work {
+		lx.endings.workLast[end[len(end)-1]] = true
+	}
 	return nil
 }
 

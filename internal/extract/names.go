@@ -10,9 +10,8 @@ import (
 // A name is a place where somebody or some body is named.
 type name struct {
 	span     quote.Span // the name alone, without titles
-	whole    quote.Span // with titles and what stands before
 	from, to int        // tokens of the name
-	first    int        // first token of the whole
+	first    int        // first token of the phrase it ends
 	owner    int        // first token of a possessor before it ("Britain's"), or -1
 	initial  bool       // a single word where any word would have a capital
 	inner    bool       // inside a quotation, or in a title or heading
@@ -81,7 +80,7 @@ func (p *paragraph) nameIn(from, to int) (lo, hi int, title class) {
 	} else if c := p.classAt(last); c&(roleNoun|pluralNoun) != 0 && c&(maleName|femaleName) == 0 && !p.givenIn(begin, last) {
 		return 0, 0, 0 // "National Security Adviser"
 	}
-	return int(p.items[begin].token), int(p.items[last].token) + 1, title
+	return p.token(begin), p.token(last) + 1, title
 }
 
 // linksName reports whether "of", "for", "and" or a particle stands inside a name: "Bank of
@@ -159,7 +158,7 @@ func (p *paragraph) skipForeword(begin, last int) int {
 	if p.classAt(begin)&(maleName|femaleName) != 0 || p.bodyTail(last, last+1) {
 		return begin
 	}
-	if w := p.wordAt(begin); last-begin == 2 && len(w) >= 9 && p.doc.lx.agentive(w) && p.doc.class[p.items[begin].token] == 0 && p.doc.beginsSentence(int(p.items[begin].token)) {
+	if w := p.wordAt(begin); last-begin == 2 && len(w) >= 9 && p.doc.lx.agentive(w) && p.classAt(begin) == 0 && p.doc.beginsSentence(p.token(begin)) {
 		return begin + 1
 	}
 	for k := begin + 1; k < last && k <= begin+4; k++ {

@@ -29,10 +29,10 @@ const (
 	possessive
 )
 
-// findPhrases divides the items from lo to hi into noun phrases.
-func (d *document) findPhrases(items []item, inner bool) []phrase {
+// findPhrases divides the items into noun phrases. Inner says that a quotation or heading holds them.
+func (p *paragraph) findPhrases(inner bool) {
+	d := p.doc
 	first := len(d.phrases)
-	p := &paragraph{doc: d, items: items}
 	start, owner, ownerFrom := -1, -1, -1
 	flush := func(end int) {
 		if start >= 0 && end > start {
@@ -40,7 +40,7 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 		}
 		start, owner, ownerFrom = -1, -1, -1
 	}
-	for k := 0; k < len(items); k++ {
+	for k := range p.items {
 		c := p.classAt(k)
 		kind := p.kindAt(k)
 		switch {
@@ -60,7 +60,7 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 				flush(k)
 				d.phrases[len(d.phrases)-1].owned = true
 				start, owner = k, len(d.phrases)-1-first
-				ownerFrom = int(items[d.phrases[first+owner].from].token)
+				ownerFrom = p.token(d.phrases[first+owner].from)
 			}
 		case kind == text.Number:
 			if start < 0 {
@@ -101,13 +101,40 @@ func (d *document) findPhrases(items []item, inner bool) []phrase {
 			}
 		}
 	}
-	flush(len(items))
-	return d.phrases[first:len(d.phrases):len(d.phrases)]
+	flush(len(p.items))
+	p.phrases = d.phrases[first:len(d.phrases):len(d.phrases)]
+}
+
+// holdItems notes for each item which phrase holds it.
+func (p *paragraph) holdItems() {
+	d := p.doc
+	first := len(d.holders)
+	for range p.items {
+		d.holders = append(d.holders, -1)
+	}
+	p.phraseItem = d.holders[first:len(d.holders):len(d.holders)]
+	for i := range p.phrases {
+		for k := p.phrases[i].from; k < p.phrases[i].to; k++ {
+			p.phraseItem[k] = int32(i)
+		}
+	}
+}
+
+// findNames finds the names in the words of a span; the phrases around them are let go.
+func (d *document) findNames(sp *span) {
+	d.inner = d.inner[:0]
+	for t := sp.from; t < sp.to; t++ {
+		d.inner = append(d.inner, d.itemOf(t))
+	}
+	kept := len(d.phrases)
+	words := paragraph{doc: d, items: d.inner}
+	words.findPhrases(true)
+	d.phrases = d.phrases[:kept]
 }
 
 // newPhrase makes the phrase of items from..to and notes the name it ends in.
 func (p *paragraph) newPhrase(from, to, owner, ownerFrom int, inner bool) phrase {
-	ph := phrase{from: from, to: to, owner: owner, name: -1, head: int(p.items[to-1].token)}
+	ph := phrase{from: from, to: to, owner: owner, name: -1, head: p.token(to - 1)}
 	ph.class = p.doc.class[ph.head]
 	if first := &p.items[from]; first.letters != text.Upper {
 		switch {
@@ -124,11 +151,10 @@ func (p *paragraph) newPhrase(from, to, owner, ownerFrom int, inner bool) phrase
 	}
 	if lo, hi, title := p.nameIn(from, to); hi > lo {
 		ph.name = len(p.doc.names)
-		first := int(p.items[from].token)
+		first := p.token(from)
 		p.doc.names = append(p.doc.names, name{
-			span:  p.doc.extent(lo, hi),
-			whole: p.doc.extent(first, hi),
-			from:  lo, to: hi, first: first, owner: ownerFrom,
+			span: p.doc.extent(lo, hi),
+			from: lo, to: hi, first: first, owner: ownerFrom,
 			inner: inner, title: title, initial: hi-lo == 1 && p.doc.beginsSentence(lo),
 		})
 	}
@@ -209,9 +235,9 @@ func (p *paragraph) phraseHolding(k int) int {
 // whole returns the tokens of a phrase with its possessor.
 func (p *paragraph) whole(n int) (from, to int) {
 	ph := p.phrases[n]
-	from, to = int(p.items[ph.from].token), int(p.items[ph.to-1].token)+1
+	from, to = p.token(ph.from), p.token(ph.to-1)+1
 	if ph.owner >= 0 {
-		from = int(p.items[p.phrases[ph.owner].from].token)
+		from = p.token(p.phrases[ph.owner].from)
 	}
 	return from, to
 }
@@ -233,7 +259,7 @@ func (p *paragraph) tail(k int) int {
 			return end // "in a statement"
 		}
 		k = p.phrases[n].to
-		end = int(p.items[k-1].token) + 1
+		end = p.token(k-1) + 1
 	}
 }
 

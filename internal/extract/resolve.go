@@ -42,7 +42,7 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 		// "no minister" means nobody
 	case ph.apposes != nil && ph.name < 0:
 		who = r.described(ph.apposes, 0.97)
-		r.toFullName(who, d.extent(int(p.items[ph.from].token), ph.head+1))
+		r.toFullName(who, d.extent(p.token(ph.from), ph.head+1))
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
 	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || p.isWord(ph.from, "her")):
@@ -59,7 +59,7 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 		if ph.owned {
 			weight *= 0.8
 		}
-		r.note(who.entity, d.extent(int(p.items[ph.from].token), int(p.items[ph.to-1].token)+1), weight)
+		r.note(who.entity, d.extent(p.token(ph.from), p.token(ph.to-1)+1), weight)
 	}
 	return who
 }
@@ -110,16 +110,16 @@ func (r *resolver) byName(n *name) *referent {
 // byDescription finds whom "the British leader" or "a spokesman for the party" means.
 func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 	d := r.d
-	from, to := int(p.items[ph.from].token), int(p.items[ph.to-1].token)+1
+	from, to := p.token(ph.from), p.token(ph.to-1)+1
 	if ph.owner >= 0 {
-		from = int(p.items[p.phrases[ph.owner].from].token)
+		from = p.token(p.phrases[ph.owner].from)
 	}
 	tail := p.tail(ph.to)
 	if tail > to {
 		to = tail
 	}
-	ds := d.describe(from, int(p.items[ph.to-1].token)+1)
-	more := d.describe(int(p.items[ph.to-1].token)+1, to)
+	ds := d.describe(from, p.token(ph.to-1)+1)
+	more := d.describe(p.token(ph.to-1)+1, to)
 	ds.countries = append(ds.countries, more.countries...)
 	extent := d.extent(from, to)
 	switch {

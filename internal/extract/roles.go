@@ -129,7 +129,7 @@ func (e *entity) withTail(d *document, p *paragraph, n int) {
 	if len(e.roles) == 0 {
 		return
 	}
-	to := int(p.items[p.phrases[n].to-1].token) + 1
+	to := p.token(p.phrases[n].to-1) + 1
 	if end := p.tail(p.phrases[n].to); end > to {
 		more := d.describe(to, end)
 		last := &e.roles[len(e.roles)-1]

@@ -5,7 +5,8 @@ import (
 	"verbatim/internal/text"
 )
 
-// rules are tried in order until one finds a speaker. Each is named for what it saw.
+// rules propose who spoke a span, the surest first. Each is named for what it saw; the model decides
+// between them.
 var rules = []struct {
 	name string
 	try  func(*attributor, place) *verdict
@@ -27,8 +28,8 @@ var rules = []struct {
 	{"clause-subject", (*attributor).clauseOwner}, // Ana Ruiz accepted “…”
 }
 
-// ruleNames are the names a verdict's rule may have, in the order of rules; the last are finer names
-// that a rule gives itself.
+// ruleNames are the names a verdict's rule may have. Features and weights count them by their place
+// here: the rules in order, then finer names that a rule gives its verdict itself.
 var ruleNames = []string{
 	"turn", "name-colon", "cue-after", "cue-before", "cue-after-inside", "cue-final", "possessor", "signed", "colon",
 	"same-turn", "colon-before", "carried", "after-speech", "after-subject", "clause-subject",
@@ -42,13 +43,11 @@ type place struct {
 
 // A verdict says who spoke the words of one span, and why.
 type verdict struct {
-	rule string
-	// confidence is the probability that the speaker is right; package-internal rules leave it to
-	// choose.
-	confidence float64
-	para       int
-	phrase     int // the speaker's phrase in that paragraph, or -1 when carried
-	cue        *cue
+	rule       string  // one of ruleNames; a rule may leave its own name to propose
+	confidence float64 // the probability that the speaker is right; choose sets it
+	para       int     // where the mention stands
+	phrase     int     // the mention in that paragraph, or -1 when no phrase
+	cue        *cue    // nil when none announces the words
 	who        *referent
 	at         quote.Span // the mention
 	said       quote.Span // the sentence that says so
@@ -88,13 +87,13 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 	if who.form == quote.Description && who.entity.at.Start == int(a.d.tokens[from].Start) {
 		to = a.tokenAfter(who.entity.at.End, to)
 	}
-	if k := p.phrases[phrase].to; c != nil && c.item > k && int(p.items[k-1].token)+1 == to {
+	if k := p.phrases[phrase].to; c != nil && c.item > k && p.token(k-1)+1 == to {
 		// "Ana Ruiz, who said": the relative word belongs to the mention.
 		if p.wordAt(k) == "," {
 			k++
 		}
 		if p.classAt(k)&relative != 0 && p.classAt(k)&determiner == 0 {
-			to = int(p.items[k].token) + 1
+			to = p.token(k) + 1
 		}
 	}
 	return a.d.verdicts.put(verdict{

@@ -40,7 +40,7 @@ func (a *attributor) pronounOwner(n, phrase int) *verdict {
 
 // newPronoun makes a phrase of a possessive pronoun alone.
 func newPronoun(d *document, p *paragraph, k int) phrase {
-	return phrase{from: k, to: k + 1, head: int(p.items[k].token), name: -1, owner: -1, class: p.classAt(k)}
+	return phrase{from: k, to: k + 1, head: p.token(k), name: -1, owner: -1, class: p.classAt(k)}
 }
 
 // afterSubject gives a sentence of words alone to the person the sentence before is about.

@@ -43,7 +43,7 @@ func (p *paragraph) endsSentence(k int) bool {
 	t := p.doc.tokens[p.items[k].token]
 	if t.Kind != text.Punct {
 		// "… at 4 p.m. He left": an abbreviation may end a sentence too.
-		return t.Kind == text.Word && strings.HasSuffix(p.doc.word(int(p.items[k].token)), ".") &&
+		return t.Kind == text.Word && strings.HasSuffix(p.doc.word(p.token(k)), ".") &&
 			p.classAt(k)&(titleWord|modifier) == 0 && p.classAt(k+1)&(pronoun|determiner) != 0 && p.capital(k+1)
 	}
 	switch p.wordAt(k) {

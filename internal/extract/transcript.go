@@ -142,7 +142,7 @@ func (d *document) nameTurn(l label) int {
 	for from < l.to-1 && d.class[from]&titleWord != 0 {
 		from++
 	}
-	d.names = append(d.names, name{span: d.extent(from, l.to), whole: d.extent(l.from, l.to), from: from, to: l.to, first: l.from, owner: -1, inner: true})
+	d.names = append(d.names, name{span: d.extent(from, l.to), from: from, to: l.to, first: l.from, owner: -1, inner: true})
 	return len(d.names) - 1
 }
 

@@ -41,7 +41,11 @@ func AssignIDs(articleID, text string, quotations []*Quotation) {
 // kind of dash a hyphen, "…" three full stops. Case and letters stay.
 func appendFolded(b []byte, s string) []byte {
 	start, space := len(b), false
-	for _, r := range s {
+	for i, r := range s {
+		if 'a' <= r && r <= 'z' && !space {
+			b = append(b, s[i]) // nearly every letter
+			continue
+		}
 		if unicode.IsSpace(r) {
 			space = true
 			continue

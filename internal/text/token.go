@@ -50,6 +50,7 @@ const (
 	isLetter
 	isDigit
 	isCapital
+	isJoint // may stand inside a word
 )
 
 var ascii = func() (t [utf8.RuneSelf]uint8) {
@@ -62,6 +63,9 @@ var ascii = func() (t [utf8.RuneSelf]uint8) {
 	}
 	for c := '0'; c <= '9'; c++ {
 		t[c] |= isDigit
+	}
+	for _, c := range "'-.,&:/" {
+		t[c] |= isJoint
 	}
 	return t
 }()
@@ -142,9 +146,23 @@ func possessive(s string, i int) int {
 // word reads the word or number that starts at s[i:], sets Kind and Case, and returns its end.
 func word(t *Token, s string, i int) int {
 	start := i
-	letters, capitals, digits := 0, 0, 0
+	letters, capitals := 0, 0
 	first := true
+scan:
 	for i < len(s) {
+		if c := s[i]; c < utf8.RuneSelf {
+			// Nearly every byte is an ASCII letter or the space after a word.
+			bits := ascii[c]
+			if bits&(isLetter|isCapital) == isLetter {
+				letters++
+				first = false
+				i++
+				continue
+			}
+			if bits&(isLetter|isDigit|isJoint) == 0 {
+				break scan
+			}
+		}
 		bits, r, size := class(s, i)
 		switch {
 		case bits&isLetter != 0:
@@ -157,15 +175,13 @@ func word(t *Token, s string, i int) int {
 			}
 			first = false
 		case bits&isDigit != 0:
-			digits++
 			first = false
 		case joins(s, start, i, r, size):
 		default:
-			goto done
+			break scan
 		}
 		i += size
 	}
-done:
 	if letters == 0 {
 		t.Kind = Number
 		return i
