@@ -65,7 +65,7 @@ var reservedSlugs = []string{
 
 // Names that no document may have besides: pages and folders at the root of the site.
 var reservedPages = []string{
-	"articles", "assets", "data", "dates", "outlets", "quotes", "robots", "search", "sitemap",
+	"articles", "assets", "data", "dates", "numbers", "outlets", "quotes", "robots", "search", "sitemap",
 	"speakers", "topics",
 }
 

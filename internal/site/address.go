@@ -17,6 +17,7 @@ const (
 	outletsPath  = "outlets/index.html"
 	articlesPath = "articles/index.html"
 	datesPath    = "dates/index.html"
+	numbersPath  = "numbers.html"
 	sitemapPath  = "sitemap.xml"
 	iconPath     = "favicon.svg"
 )

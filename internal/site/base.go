@@ -27,7 +27,8 @@ type Base struct {
 	Preview   string // type for Open Graph: "website", "article", "profile"
 	Data      any    // what the page says to machines, as JSON-LD; nil for nothing
 
-	Contact Link // how to reach the editors: no Href when it is no address, no Text when unknown
+	Numbers string // link to the page about the numbers; empty when there is none
+	Contact Link   // how to reach the editors: no Href when it is no address, no Text when unknown
 	Licence Link
 
 	root    string // the way from this page to the root of the site
@@ -75,6 +76,9 @@ func (e *edition) base(kind, path, title, description string) Base {
 	b.Home = b.to(homePath)
 	b.Style = b.to(e.assets.style)
 	b.Icon = b.to(iconPath)
+	if len(e.arc.Reports) > 0 {
+		b.Numbers = b.to(numbersPath)
+	}
 	b.Crumbs = []Link{{Text: "Home", Href: b.Home}}
 	return b
 }

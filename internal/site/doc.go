@@ -20,6 +20,7 @@
 //	dates/index.html             the years and their months; also {yyyy}, {yyyy}-{mm} and unknown
 //	quotes/{id}.html             one quotation with all the evidence for its name
 //	{slug}.html                  a document of the archive: about, method
+//	numbers.html                 what was found, published and held back, counted
 //	404.html                     the page for addresses that do not exist
 //
 // Long lists go on at {page}/2.html. The site as a whole and every speaker, topic and outlet have

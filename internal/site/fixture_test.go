@@ -156,7 +156,7 @@ func fixture() *quote.Archive {
 	d := newDesk(quote.Settings{
 		Title: "The Tidewater Record", Description: "What was said about the harbour of Tidewater, who said it, and who reported it.",
 		BaseURL: "https://example.org/repo/", Language: "en", Contact: "editor@example.org",
-		Licence: "https://creativecommons.org/publicdomain/zero/1.0/", PageSize: 4, FeedLength: 5,
+		Licence: "https://creativecommons.org/publicdomain/zero/1.0/", PageSize: 4, FeedLength: 5, Threshold: 0.7,
 	})
 	public := &quote.Topic{Slug: "public-works", Name: "Public works", File: "content/topics/public-works.md", About: "What a town **builds** for itself, and who pays."}
 	harbour := &quote.Topic{Slug: "harbour", Name: "The harbour", Broader: public, File: "content/topics/harbour.md", SameAs: []string{"https://www.wikidata.org/wiki/Q283202"}, About: "Moving it, paying for it, [missing it](method.html)."}
@@ -304,6 +304,10 @@ func fixture() *quote.Archive {
 	d.names(gulls, "Moss twice", "Moss", "Edda Moss", quote.Surname)
 	d.names(gulls, "Edda Moss is late", "Edda Moss", "Edda Moss", quote.FullName)
 	d.quotes(gulls, nil, quote.Direct, "Edda Moss is late again.")
+
+	for _, fate := range []quote.Fate{quote.Quoted, quote.Quoted, quote.Quoted, quote.Nested, quote.ScareQuotes, quote.OnFurniture, quote.Unbalanced} {
+		gulls.Marks = append(gulls.Marks, quote.Mark{Fate: fate})
+	}
 
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},

@@ -21,6 +21,7 @@ var kinds = []string{
 	"dates", "date",
 	"quotation",
 	"document",
+	"numbers", // about the numbers
 	"missing", // 404.html
 
 	"masthead", // the head of every page, set once for pages alike
