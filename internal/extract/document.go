@@ -60,7 +60,7 @@ func newDocument(a *quote.Article, in language) *document {
 		if t.Kind != text.Word {
 			continue
 		}
-		n, c := d.lx.lookup(d.word(i))
+		n, c := d.lx.lookup(d.text, int(t.Start), int(t.End))
 		if c&countryWord != 0 {
 			// "US" is a country, "us" is none.
 			if t.Case == text.Lower {

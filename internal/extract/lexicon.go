@@ -10,7 +10,9 @@ import (
 // list holds. Words are found however they are capitalised.
 type lexicon struct {
 	words     []word
-	slots     []uint16          // hash table of numbers, 0 where free; its length is a power of two
+	classes   []class           // of words, side by side: they are what is asked for most
+	short     []shortWord       // hash table of words of up to eight bytes; its length is 1<<hashBits
+	long      []uint16          // hash table of the numbers of longer words, 0 where free; the same length
 	countries map[string]string // word or phrase of two words -> key of the country
 	offices   map[string]string // title -> the office it stands for, where they differ
 	heads     map[string]string // head of a description -> the key of those that may stand for it
@@ -36,47 +38,90 @@ type endings struct {
 	workLast   [256]bool // the last bytes of work
 }
 
+// A shortWord is a word of up to eight bytes.
+type shortWord struct {
+	letters uint64 // its bytes, the first lowest; 0 where the slot is free
+	number  uint16
+}
+
+// hashBits give room for four times the words of a language.
+const hashBits = 14
+
 // find returns the number of a word as printed.
-func (lx *lexicon) find(printed string) int {
-	hash, all := uint32(hashSeed), byte(0)
-	for i := 0; i < len(printed); i++ {
-		hash = (hash ^ uint32(printed[i]|0x20)) * hashPrime
-		all |= printed[i]
-	}
-	if all >= utf8.RuneSelf {
-		return lx.findFolded(lowered(printed))
-	}
-	for slot := hash ^ hash>>15; ; slot++ {
-		n := lx.slots[slot&uint32(len(lx.slots)-1)]
-		if n == 0 || equalFold(lx.words[n].text, printed) {
-			return int(n)
+func (lx *lexicon) find(printed string) int { return lx.findIn(printed, 0, len(printed)) }
+
+// findIn returns the number of the word s[from:to] as printed. Most words are short, and found by
+// comparing eight bytes at once.
+func (lx *lexicon) findIn(s string, from, to int) int {
+	if to-from <= 8 {
+		if letters := pack(s, from, to); letters&(0x80*everyByte) == 0 {
+			return lx.findShort(letters)
 		}
+	} else if hash, all := hashLong(s[from:to]); all < utf8.RuneSelf {
+		return lx.findLong(s[from:to], hash)
 	}
+	return lx.findFolded(lowered(s[from:to]))
 }
 
 // findFolded returns the number of a word in small letters.
 func (lx *lexicon) findFolded(w string) int {
-	for slot := hashOf(w); ; slot++ {
-		n := lx.slots[slot&uint32(len(lx.slots)-1)]
-		if n == 0 || lx.words[n].text == w {
+	if len(w) <= 8 {
+		return lx.findShort(pack(w, 0, len(w)))
+	}
+	hash, _ := hashLong(w)
+	return lx.findLong(w, hash)
+}
+
+// everyByte times a byte is that byte eight times.
+const everyByte = 0x0101010101010101
+
+// pack returns the up to eight bytes s[from:to], each with the bit set that makes a letter small. What
+// else a word of a report may hold has the bit anyway.
+func pack(s string, from, to int) uint64 {
+	var letters uint64
+	if from+8 <= len(s) {
+		t := s[from : from+8]
+		letters = uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+	} else {
+		for i := to - 1; i >= from; i-- {
+			letters = letters<<8 | uint64(s[i])
+		}
+	}
+	cut := uint(64 - 8*(to-from))
+	return (letters | 0x20*everyByte) << cut >> cut
+}
+
+func (lx *lexicon) findShort(letters uint64) int {
+	for slot := hashShort(letters); ; slot++ {
+		w := &lx.short[slot%(1<<hashBits)]
+		if w.letters == letters || w.letters == 0 {
+			return int(w.number)
+		}
+	}
+}
+
+func (lx *lexicon) findLong(w string, hash uint) int {
+	for slot := hash; ; slot++ {
+		n := lx.long[slot%(1<<hashBits)]
+		if n == 0 || equalFold(lx.words[n].text, w) {
 			return int(n)
 		}
 	}
 }
 
-// The hash is FNV-1a over bytes that are the same for a letter and its capital.
-const (
-	hashSeed  = 2166136261
-	hashPrime = 16777619
-)
+// hashShort returns the slot at which to begin looking for a short word.
+func hashShort(letters uint64) uint { return uint(letters * 0x9e3779b97f4a7c15 >> (64 - hashBits)) }
 
-// hashOf returns the first slot to look for a word in.
-func hashOf(w string) uint32 {
-	hash := uint32(hashSeed)
+// hashLong returns the slot at which to begin looking for a long word, by FNV-1a over bytes that are
+// the same for a letter and its capital, and all its bits.
+func hashLong(w string) (slot uint, all byte) {
+	hash := uint32(2166136261)
 	for i := 0; i < len(w); i++ {
-		hash = (hash ^ uint32(w[i]|0x20)) * hashPrime
+		hash = (hash ^ uint32(w[i]|0x20)) * 16777619
+		all |= w[i]
 	}
-	return hash ^ hash>>15
+	return uint(hash ^ hash>>15), all
 }
 
 // small maps each ASCII letter to its small one and every other byte to itself.
@@ -90,7 +135,7 @@ var small = func() (t [256]byte) {
 	return t
 }()
 
-// equalFold reports whether ASCII s is w, which is in small letters.
+// equalFold reports whether s is w, which is in small letters, but for capitals in ASCII.
 func equalFold(w, s string) bool {
 	if len(w) != len(s) {
 		return false
@@ -104,7 +149,7 @@ func equalFold(w, s string) bool {
 }
 
 // class returns the classes that the lists give a word in small letters.
-func (lx *lexicon) class(w string) class { return lx.words[lx.findFolded(w)].class }
+func (lx *lexicon) class(w string) class { return lx.classes[lx.findFolded(w)] }
 
 // part returns the parts of a word in small letters.
 func (lx *lexicon) part(w string) part { return lx.words[lx.findFolded(w)].part }
@@ -117,12 +162,12 @@ func (lx *lexicon) headKey(head string) string {
 	return head
 }
 
-// lookup returns the number of a word as printed and its classes. A word that no list holds is judged
-// by what it is made of.
-func (lx *lexicon) lookup(printed string) (n int, c class) {
-	n = lx.find(printed)
-	if c = lx.words[n].class; c == 0 {
-		c = lx.judge(printed)
+// lookup returns the number of the word s[from:to] as printed and its classes. A word that no list
+// holds is judged by what it is made of.
+func (lx *lexicon) lookup(s string, from, to int) (n int, c class) {
+	n = lx.findIn(s, from, to)
+	if c = lx.classes[n]; c == 0 {
+		c = lx.judge(s[from:to])
 	}
 	return n, c
 }
@@ -136,12 +181,12 @@ func (lx *lexicon) judge(printed string) class {
 	if !plain {
 		w = strings.ReplaceAll(w, "’", "'")
 		if i := strings.IndexByte(w, '\''); i > 0 {
-			if c := lx.words[lx.find(w[:i])].class; c&subjectPronoun != 0 {
+			if c := lx.classes[lx.find(w[:i])]; c&subjectPronoun != 0 {
 				return c | auxiliary // I've, she'll
 			}
 		}
 		if i := strings.LastIndexByte(w, '-'); i > 0 {
-			return lx.words[lx.find(w[i+1:])].class & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
+			return lx.classes[lx.find(w[i+1:])] & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
 		}
 	}
 	switch {

@@ -3,7 +3,6 @@ package extract
 import (
 	"embed"
 	"fmt"
-	"math"
 	"strings"
 )
 
@@ -71,22 +70,32 @@ func readLexicon(language string) (*lexicon, error) {
 	return lx.index()
 }
 
-// index fills the hash table.
+// index fills the hash tables.
 func (lx *lexiconReader) index() (*lexicon, error) {
-	if len(lx.words) > math.MaxUint16 {
-		return nil, fmt.Errorf("the lexicon holds %d words, more than the %d its index can number", len(lx.words), math.MaxUint16)
+	const most = 1 << (hashBits - 1)
+	if len(lx.words) > most {
+		return nil, fmt.Errorf("the lexicon holds %d words and its index has room for %d: raise hashBits", len(lx.words), most)
 	}
-	size := 1
-	for size < 4*len(lx.words) {
-		size *= 2
-	}
-	lx.slots = make([]uint16, size)
+	lx.classes = make([]class, len(lx.words))
+	lx.short = make([]shortWord, 1<<hashBits)
+	lx.long = make([]uint16, 1<<hashBits)
 	for n := 1; n < len(lx.words); n++ {
-		slot := hashOf(lx.words[n].text)
-		for lx.slots[slot&uint32(size-1)] != 0 {
+		w := lx.words[n].text
+		lx.classes[n] = lx.words[n].class
+		if len(w) <= 8 {
+			letters := pack(w, 0, len(w))
+			slot := hashShort(letters)
+			for lx.short[slot%(1<<hashBits)].letters != 0 {
+				slot++
+			}
+			lx.short[slot%(1<<hashBits)] = shortWord{letters, uint16(n)}
+			continue
+		}
+		slot, _ := hashLong(w)
+		for lx.long[slot%(1<<hashBits)] != 0 {
 			slot++
 		}
-		lx.slots[slot&uint32(size-1)] = uint16(n)
+		lx.long[slot%(1<<hashBits)] = uint16(n)
 	}
 	return lx.lexicon, nil
 }
