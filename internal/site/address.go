@@ -20,6 +20,7 @@ const (
 	numbersPath  = "numbers.html"
 	sitemapPath  = "sitemap.xml"
 	iconPath     = "favicon.svg"
+	manifestPath = "manifest.webmanifest"
 )
 
 func speakerPath(s *quote.Speaker) string     { return "speakers/" + s.Slug + ".html" }

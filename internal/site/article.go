@@ -58,7 +58,7 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 	}
 	p.Summary = attributed(len(r.Quotations), published)
 	p.Base = e.base("article", path, name, "The quotations in “"+name+"”"+imprint(r)+", each with its speaker and the evidence for the name.")
-	p.Preview = "article"
+	p.Preview, p.Published = "article", r.Date.String()
 	p.NameDir = otherDirection(name, p.Dir)
 	p.Outlet = outletLink(&p.Base, r)
 	p.under("Articles", articlesPath)

@@ -17,6 +17,8 @@ type Base struct {
 	Script  string // link to the page's script; empty when it has none
 	Icon    string
 
+	Manifest string // link to the manifest of the site; empty when the archive does not know where it will stand
+
 	Masthead Markup // the archive's title and the sections, as masthead/masthead.tmpl sets them
 	Crumbs   []Link // the way here from the home page, without the page itself
 	Atom     string // link to the page's Atom feed; empty when it has none
@@ -25,6 +27,8 @@ type Base struct {
 
 	Canonical string // whole address of the page; empty when the archive does not know where it will stand
 	Preview   string // type for Open Graph: "website", "article", "profile"
+	Locale    string // language and country for Open Graph: "en_GB"; empty when the country is not known
+	Published string // date of what an "article" is about, ISO 8601; empty when unknown
 	Data      any    // what the page says to machines, as JSON-LD; nil for nothing
 
 	Numbers string // link to the page about the numbers; empty when there is none
@@ -65,6 +69,7 @@ func (e *edition) base(kind, path, title, description string) Base {
 		Archive:     set.Title,
 		Canonical:   e.absolute(path),
 		Preview:     "website",
+		Locale:      locale(e.language),
 		root:        rootOf(path),
 		section:     e.section(path),
 		Contact:     reference(set.Contact),
@@ -76,6 +81,9 @@ func (e *edition) base(kind, path, title, description string) Base {
 	b.Home = b.to(homePath)
 	b.Style = b.to(e.assets.style)
 	b.Icon = b.to(iconPath)
+	if b.Canonical != "" {
+		b.Manifest = b.to(manifestPath) // from a disk, browsers refuse to read it, and say so
+	}
 	if len(e.arc.Reports) > 0 {
 		b.Numbers = b.to(numbersPath)
 	}

@@ -25,7 +25,8 @@
 //
 // Long lists go on at {page}/2.html. The site as a whole and every speaker, topic and outlet have
 // an Atom feed and a JSON feed ({page}/feed.xml, {page}/feed.json); unnamed sources have none,
-// because nothing is ever added to them. A former address of an article leads to the present one.
+// because nothing is ever added to them. For machines there are also sitemap.xml, robots.txt and
+// manifest.webmanifest. A former address of an article leads to the present one.
 //
 // # Templates
 //

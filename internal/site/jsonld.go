@@ -32,14 +32,24 @@ type thing struct {
 	Identifier    string   `json:"identifier,omitempty"`
 	InLanguage    string   `json:"inLanguage,omitempty"`
 	DatePublished string   `json:"datePublished,omitempty"`
+	AlternateName []string `json:"alternateName,omitempty"`
 	SameAs        []string `json:"sameAs,omitempty"`
 	JobTitle      string   `json:"jobTitle,omitempty"`
+	Occupation    []office `json:"hasOccupation,omitempty"`
 	SpokenBy      *thing   `json:"spokenByCharacter,omitempty"`
 	Creator       *thing   `json:"creator,omitempty"`
 	BasedOn       *thing   `json:"isBasedOn,omitempty"`
 	Publisher     *thing   `json:"publisher,omitempty"`
 	About         []thing  `json:"about,omitempty"`
 	IsPartOf      *thing   `json:"isPartOf,omitempty"`
+}
+
+// An office is a role with the time for which it was held.
+type office struct {
+	Type  string `json:"@type"`
+	Name  string `json:"roleName"`
+	Start string `json:"startDate,omitempty"`
+	End   string `json:"endDate,omitempty"`
 }
 
 // breadcrumbs are the trail to a page.
@@ -90,19 +100,9 @@ func (e *edition) spoken(b *Base, r *quote.Report, q *quote.Quotation) *graph {
 		report.InLanguage = e.language
 	}
 	if s := q.Speaker; s != nil {
-		who := &thing{Type: "Person", Name: s.Name, URL: e.absolute(speakerPath(s))}
-		for _, a := range s.SameAs {
-			if webAddress(a) != "" {
-				who.SameAs = append(who.SameAs, a)
-			}
-		}
-		switch s.Kind {
-		case quote.Body, quote.Group:
-			who.Type = "Organization"
-		case quote.Person:
-			if role, ok := s.RoleOn(r.Date); ok {
-				who.JobTitle = role.Title
-			}
+		who := e.who(s)
+		if role, ok := s.RoleOn(r.Date); ok && s.Kind == quote.Person {
+			who.JobTitle = role.Title
 		}
 		if s.Kind != quote.Unnamed {
 			t.Creator = who
@@ -113,4 +113,37 @@ func (e *edition) spoken(b *Base, r *quote.Report, q *quote.Quotation) *graph {
 		t.About = append(t.About, thing{Type: "Thing", Name: a.Topic.Name, URL: e.absolute(topicPath(a.Topic))})
 	}
 	return &graph{"https://schema.org", []any{t, e.trail(b)}}
+}
+
+// who names a speaker: a person, or a body of several.
+func (e *edition) who(s *quote.Speaker) *thing {
+	who := &thing{Type: "Person", Name: s.Name, URL: e.absolute(speakerPath(s))}
+	if s.Kind == quote.Body || s.Kind == quote.Group {
+		who.Type = "Organization"
+	}
+	for _, a := range s.SameAs {
+		if webAddress(a) != "" {
+			who.SameAs = append(who.SameAs, a)
+		}
+	}
+	return who
+}
+
+// profile describes a speaker with all that editors wrote down. Of an unnamed source there is
+// nothing to describe.
+func (e *edition) profile(b *Base, s *quote.Speaker) *graph {
+	if s.Kind == quote.Unnamed {
+		return e.breadcrumbs(b)
+	}
+	who := e.who(s)
+	who.AlternateName, who.Description = s.Aliases, summary(s.About)
+	if s.Kind == quote.Person {
+		for _, r := range s.Roles {
+			who.Occupation = append(who.Occupation, office{"Role", r.Title, r.From.String(), r.To.String()})
+		}
+		if len(s.Roles) > 0 {
+			who.JobTitle = latestRole(s)
+		}
+	}
+	return &graph{"https://schema.org", []any{who, e.trail(b)}}
 }

@@ -54,3 +54,14 @@ func (e *edition) otherLanguage(tag string) string {
 	}
 	return tag
 }
+
+// locale returns a language tag as Open Graph writes it, "en_GB", or "" when it names no country.
+func locale(tag string) string {
+	parts := strings.Split(tag, "-")
+	for _, p := range parts[1:] {
+		if len(p) == 2 {
+			return strings.ToLower(parts[0]) + "_" + strings.ToUpper(p)
+		}
+	}
+	return ""
+}

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 )
@@ -10,7 +11,7 @@ import (
 const sitemapSize = 50_000
 
 // machines are the files that no reader sees: the feeds of the whole archive, the sitemap,
-// robots.txt, and the file that keeps GitHub from setting the pages anew.
+// the manifest, robots.txt, and the file that keeps GitHub from setting the pages anew.
 func (e *edition) machines(yield func(job) bool) {
 	if len(e.arc.Quotations) > 0 && !e.feeds(feed{of: homePath, quotations: e.arc.Quotations}, "the feed of the archive", yield) {
 		return
@@ -18,7 +19,8 @@ func (e *edition) machines(yield func(job) bool) {
 	if e.arc.Settings.BaseURL != "" && !e.sitemaps(yield) {
 		return
 	}
-	_ = yield(job{path: "robots.txt", from: "robots.txt", write: e.robots}) &&
+	_ = yield(job{path: manifestPath, from: "the manifest", write: e.manifest}) &&
+		yield(job{path: "robots.txt", from: "robots.txt", write: e.robots}) &&
 		yield(job{path: ".nojekyll", from: ".nojekyll", write: func(*bytes.Buffer) error { return nil }})
 }
 
@@ -29,6 +31,36 @@ func (e *edition) robots(w *bytes.Buffer) error {
 		fmt.Fprintf(w, "Sitemap: %s\n", at)
 	}
 	return nil
+}
+
+// A manifest says what a site is to a device that keeps a link to it, see
+// https://www.w3.org/TR/appmanifest/. Addresses lead from the root of the site.
+type manifest struct {
+	Name        string `json:"name"`
+	Description string `json:"description,omitempty"`
+	Lang        string `json:"lang"`
+	Dir         string `json:"dir"`
+	Start       string `json:"start_url"`
+	Scope       string `json:"scope"`
+	Display     string `json:"display"`
+	Icons       []icon `json:"icons"`
+}
+
+type icon struct {
+	Source string `json:"src"`
+	Sizes  string `json:"sizes"`
+	Type   string `json:"type"`
+}
+
+func (e *edition) manifest(w *bytes.Buffer) error {
+	set := &e.arc.Settings
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	return enc.Encode(manifest{
+		Name: oneLine(set.Title), Description: oneLine(set.Description), Lang: e.language, Dir: e.dir,
+		Start: homePath, Scope: "./", Display: "minimal-ui",
+		Icons: []icon{{iconPath, "any", "image/svg+xml"}},
+	})
 }
 
 // sitemaps are the sitemap, or, when there are more pages than one may list, several and an index

@@ -81,7 +81,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	if d := longDate(a.Date); d != "" {
 		p.Heading += ", " + d
 	}
-	p.Preview = "article"
+	p.Preview, p.Published = "article", a.Date.String()
 	e.script(&p.Base, "copy")
 	if q.Speaker != nil {
 		p.under("Speakers", speakersPath)

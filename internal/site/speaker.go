@@ -101,7 +101,7 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 	}
 	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
 	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(s.Quotations), e.pageSize))
-	p.Data = e.breadcrumbs(&p.Base)
+	p.Data = e.profile(&p.Base, s)
 	return p
 }
 
