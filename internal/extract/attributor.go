@@ -5,6 +5,7 @@ import "verbatim/internal/quote"
 // An attributor decides who spoke, span by span from the top.
 type attributor struct {
 	*resolver
+	quoted  int      // the last span that has a speaker, or -1
 	explain []Choice // decisions laid open; nil when nobody asked
 }
 
@@ -74,12 +75,12 @@ func (a *attributor) decide(n, s int) {
 		if !p.quoted(k) {
 			continue
 		}
-		pl := place{n, k, s, int(p.items[k].span)}
+		pl := place{n, k, s, int(p.items[k].span), p.alone(sent, k)}
 		v := a.choose(pl)
 		if v == nil {
 			continue
 		}
-		a.d.spans[pl.span].verdict = v
+		a.d.spans[pl.span].verdict, a.quoted = v, pl.span
 		if v.confidence >= 0.5 {
 			a.spoke, a.spokeAt = v.who.entity, a.sentence
 		}

@@ -56,3 +56,17 @@ func BenchmarkUnmatched(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLine reads one line of 2 MB and one of 20 MB: the rate should be the same.
+func BenchmarkLine(b *testing.B) {
+	line := strings.ReplaceAll(report(300), "\n", " ")
+	for _, n := range []int{2, 20} {
+		a := parse(strings.Repeat(line, n<<20/len(line)))
+		b.Run(fmt.Sprintf("%dMB", n), func(b *testing.B) {
+			b.SetBytes(int64(len(a.Text)))
+			for b.Loop() {
+				Quotations(a, Options{})
+			}
+		})
+	}
+}

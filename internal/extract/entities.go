@@ -64,7 +64,7 @@ func (d *document) group() *people {
 	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(d.bySure, func(a, b int) int {
 		x, y := &d.names[a], &d.names[b]
-		return cmp.Or(rank(x.inner)-rank(y.inner), rank(d.sure(y))-rank(d.sure(x)), y.length()-x.length())
+		return cmp.Or(bit(x.inner)-bit(y.inner), bit(d.sure(y))-bit(d.sure(x)), y.length()-x.length())
 	})
 	for _, i := range d.bySure {
 		pp.place(&d.names[i])
@@ -86,8 +86,8 @@ func (pp *people) reset() {
 	clear(pp.within)
 }
 
-// rank puts false before true.
-func rank(b bool) int {
+// bit returns 1 for true and 0 for false.
+func bit(b bool) int {
 	if b {
 		return 1
 	}

@@ -66,7 +66,7 @@ func read(a *quote.Article) *attributor {
 	d.layOutAll()
 	pp := d.group()
 	d.collectRoles(pp)
-	return &attributor{resolver: &resolver{d: d, people: pp}}
+	return &attributor{resolver: &resolver{d: d, people: pp}, quoted: -1}
 }
 
 // layOutAll prepares every paragraph for reading: items, sentences, phrases.

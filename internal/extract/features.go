@@ -62,7 +62,7 @@ func bucket(n int) int {
 // A setting is what the features of all candidates for one span share.
 type setting struct {
 	place
-	words, lead, end, capital, alone int
+	words, lead, end, capital int
 }
 
 func (a *attributor) setting(pl place) setting {
@@ -112,9 +112,6 @@ func (a *attributor) setting(pl place) setting {
 	}
 	if first := d.tokens[d.spans[pl.span].from]; first.Kind != text.Word || first.Case != text.Lower {
 		st.capital = 1
-	}
-	if a.alone(pl) {
-		st.alone = 1
 	}
 	return st
 }
@@ -200,7 +197,7 @@ func (a *attributor) features(fs []feature, st *setting, v *verdict, rule, rank,
 		makeFeature(fRuleLead, rule*12+st.lead),
 		makeFeature(fRuleEnd, rule*7+st.end),
 		makeFeature(fRuleDistance, rule*8+distance),
-		makeFeature(fRuleAlone, rule*2+st.alone),
+		makeFeature(fRuleAlone, rule*2+bit(st.alone)),
 	)
 	if v.who.form == quote.Description && v.phrase >= 0 {
 		ph := &d.paras[v.para].phrases[v.phrase]

@@ -83,3 +83,24 @@ func TestVerbForms(t *testing.T) {
 		}
 	}
 }
+
+// TestFind finds every word of the lexicon however it is printed, and nothing that it does not hold.
+func TestFind(t *testing.T) {
+	lx := english.lexicon
+	for n := 1; n < len(lx.words); n++ {
+		w := lx.words[n].text
+		for _, printed := range []string{w, strings.ToUpper(w), strings.ToUpper(w[:1]) + w[1:], strings.ReplaceAll(w, "'", "’")} {
+			if got := lx.find(printed); got != n {
+				t.Errorf("find(%q) = %d, which is %q", printed, got, lx.words[got].text)
+			}
+			if got := lx.findIn("a "+printed+" or so, they said", 2, 2+len(printed)); got != n {
+				t.Errorf("within a text, %q is taken for %q", printed, lx.words[got].text)
+			}
+		}
+	}
+	for _, w := range []string{"", "zzz", "saidd", "sai", "spokespersonship", "naïve-ish"} {
+		if got := lx.find(w); got != 0 {
+			t.Errorf("find(%q) = %q, want nothing", w, lx.words[got].text)
+		}
+	}
+}

@@ -22,6 +22,7 @@ type resolver struct {
 	people   *people
 	sentence int
 	guest    *entity // the person an interview is with
+	asked    int     // entries of history looked through for a guest
 	asking   *entity // who interviews
 	writer   *entity // who says "I" outside quotations
 	spoke    *entity // who spoke last

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"verbatim/internal/quote"
-	"verbatim/internal/text"
 )
 
 // rules propose who spoke a span, the surest first. Each is named for what it saw; the model decides
@@ -39,6 +38,7 @@ var ruleNames = []string{
 // A place is where a quoted span stands.
 type place struct {
 	para, item, sentence, span int
+	alone                      bool // it makes up its sentence, so that the words around do not use it
 }
 
 // A verdict says who spoke the words of one span, and why.
@@ -118,18 +118,6 @@ func (a *attributor) sentenceSpan(n, s int) quote.Span {
 	}
 	sent := p.sentences[s]
 	return p.extent(sent.from, sent.to)
-}
-
-// alone reports whether a span makes up its sentence, so that the words around do not use it.
-func (a *attributor) alone(pl place) bool {
-	p := &a.d.paras[pl.para]
-	s := p.sentences[pl.sentence]
-	for k := s.from; k < s.to; k++ {
-		if k != pl.item && !p.quoted(k) && p.kindAt(k) != text.Punct {
-			return false
-		}
-	}
-	return true
 }
 
 // startsIts reports whether nothing but a conjunction or another quotation with its cue stands

@@ -2,20 +2,18 @@ package extract
 
 // sameTurn gives a sentence of words alone to whoever spoke before in the same paragraph.
 func (a *attributor) sameTurn(pl place) *verdict {
-	if !a.alone(pl) && !a.startsIts(pl) {
+	if !pl.alone && !a.startsIts(pl) {
 		return nil
 	}
-	for s := pl.span - 1; s >= a.d.paras[pl.para].spans[0]; s-- {
-		if v := a.d.spans[s].verdict; v != nil {
-			return a.again(v)
-		}
+	if a.quoted < a.d.paras[pl.para].spans[0] {
+		return nil
 	}
-	return nil
+	return a.again(a.d.spans[a.quoted].verdict)
 }
 
 // carried gives a paragraph of words alone to whoever was quoted last in the paragraph before.
 func (a *attributor) carried(pl place) *verdict {
-	if pl.item != 0 || !a.alone(pl) {
+	if pl.item != 0 || !pl.alone {
 		return nil
 	}
 	n := a.previous(pl.para)
@@ -23,26 +21,23 @@ func (a *attributor) carried(pl place) *verdict {
 		return nil
 	}
 	p := &a.d.paras[n]
-	for s := p.spans[1] - 1; s >= p.spans[0]; s-- {
-		v := a.d.spans[s].verdict
-		if v == nil {
-			continue
-		}
-		// Words near the end of the paragraph, or a new speaker introduced since?
-		at := p.sentenceOf(a.d.spans[s].item)
-		for later := len(p.sentences) - 1; later > at; later-- {
-			if w := a.spokenIn(n, later); w != nil {
-				return w
-			}
-		}
-		return a.again(v)
+	if a.quoted < p.spans[0] {
+		return nil
 	}
-	return nil
+	// Words near the end of the paragraph, or a new speaker introduced since?
+	last := &a.d.spans[a.quoted]
+	at := p.sentenceOf(last.item)
+	for later := len(p.sentences) - 1; later > at; later-- {
+		if w := a.spokenIn(n, later); w != nil {
+			return w
+		}
+	}
+	return a.again(last.verdict)
 }
 
 // afterSpeech gives a sentence of words alone to the subject of the speech reported right before.
 func (a *attributor) afterSpeech(pl place) *verdict {
-	if !a.alone(pl) {
+	if !pl.alone {
 		return nil
 	}
 	if pl.sentence > 0 {

@@ -45,7 +45,7 @@ func newPronoun(d *document, p *paragraph, k int) phrase {
 
 // afterSubject gives a sentence of words alone to the person the sentence before is about.
 func (a *attributor) afterSubject(pl place) *verdict {
-	if !a.alone(pl) {
+	if !pl.alone {
 		return nil
 	}
 	n, s := pl.para, pl.sentence-1
@@ -71,7 +71,7 @@ func (a *attributor) afterSubject(pl place) *verdict {
 func (a *attributor) clauseOwner(pl place) *verdict {
 	p := &a.d.paras[pl.para]
 	sent := p.sentences[pl.sentence]
-	if a.alone(pl) {
+	if pl.alone {
 		return nil
 	}
 	n := p.before(pl.item, sent.from, -1, false)

@@ -115,6 +115,16 @@ func (d *document) beginsSentence(i int) bool {
 	return d.tokens[i-1].Kind == text.Mark || d.tokens[i-1].End < d.tokens[i].Start && strings.IndexByte(d.text[d.tokens[i-1].End:d.tokens[i].Start], '\n') >= 0
 }
 
+// alone reports whether the span at item k makes up its sentence, but for other spans and punctuation.
+func (p *paragraph) alone(s sentence, k int) bool {
+	for n := s.from; n < s.to; n++ {
+		if n != k && p.items[n].kind != text.Punct {
+			return false
+		}
+	}
+	return true
+}
+
 // sentenceOf returns the index of the sentence that holds item k.
 func (p *paragraph) sentenceOf(k int) int {
 	n := sort.Search(len(p.sentences), func(n int) bool { return k < p.sentences[n].to })

@@ -184,7 +184,9 @@ func (a *attributor) turn(pl place) *verdict {
 // interviewed returns the person an interview is with: whom the text before it names most.
 func (a *attributor) interviewed() *referent {
 	if a.guest == nil {
-		for _, h := range a.d.history {
+		heard := a.d.history[a.asked:] // who was no guest before is none now
+		a.asked = len(a.d.history)
+		for _, h := range heard {
 			if e := h.entity; e.kind == quote.Person && len(e.words) > 1 && (a.guest == nil || e.named > a.guest.named) {
 				a.guest = e
 			}
