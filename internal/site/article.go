@@ -62,6 +62,9 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 	p.NameDir = otherDirection(name, p.Dir)
 	p.Outlet = outletLink(&p.Base, r)
 	p.under("Articles", articlesPath)
+	if len(r.Quotations) > 0 {
+		e.script(&p.Base, "keys")
+	}
 	for _, q := range r.Quotations {
 		p.Quotations = append(p.Quotations, e.card(&p.Base, q, omit{date: true, outlet: true, article: true}))
 	}

@@ -240,6 +240,7 @@ func TestBrowser(t *testing.T) {
 		{"quiet", testQuiet},
 		{"faults", testFaults},
 		{"copying", testCopying},
+		{"keys", testKeys},
 		{"without-script", testWithoutScript},
 		{"from-disk", testFromDisk},
 	} {
@@ -336,6 +337,53 @@ func testCopying(t *testing.T, browser context.Context, at string) {
 	})()`)
 	if !strings.Contains(open, "{{cite news") || strings.Contains(open, "@article") {
 		t.Errorf("of the styles opened one after the other these are open: %s", open)
+	}
+}
+
+// testKeys walks through a list with the keyboard: to each quotation and back, to the link that
+// leads on, and into the evidence; what is reached is seen, and keys with another meaning keep it.
+func testKeys(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	b.visit(t, at+"speakers/edda-moss.html")
+	for _, step := range []struct{ keys, want string }{
+		{"j", "q-fixture001"},
+		{"j", "q-fixture002"},
+		{"k", "q-fixture001"},
+		{"k", "q-fixture001"}, // there is none before the first
+		{"jjj", "q-fixture017"},
+		{"x", "q-fixture017"},
+		{"j", "older"},
+		{"j", "older"},
+	} {
+		if err := chromedp.Do(b.ctx, chromedp.KeyEvent(step.keys)); err != nil {
+			t.Fatal(err)
+		}
+		const focus = `document.activeElement.id || document.activeElement.className`
+		if got := eval[string](t, b, focus); got != step.want {
+			t.Errorf("after %q the focus is on %q, want %q", step.keys, got, step.want)
+		}
+		if !eval[bool](t, b, `(() => {
+			const e = document.activeElement, box = e.getBoundingClientRect();
+			return e.matches(":focus-visible") && parseFloat(getComputedStyle(e).outlineWidth) >= 2 && box.top >= 0 && box.top < innerHeight;
+		})()`) {
+			t.Errorf("after %q nobody sees where the focus is", step.keys)
+		}
+	}
+	eval[bool](t, b, `document.dispatchEvent(new KeyboardEvent("keydown", {key: "k", ctrlKey: true, bubbles: true, cancelable: true}))`)
+	if got := eval[string](t, b, `document.activeElement.className`); got != "older" {
+		t.Errorf("with the control key held, the focus moved to %q", got)
+	}
+	if err := chromedp.Do(b.ctx, chromedp.KeyEvent("k")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.KeyEvent("\r")); err != nil {
+		t.Fatal(err)
+	}
+	if got := eval[string](t, b, `location.href`); got != at+"quotes/fixture017.html" {
+		t.Errorf("Enter led to %s", got)
+	}
+	for _, f := range b.drain() {
+		t.Error(f)
 	}
 }
 

@@ -44,6 +44,7 @@ func (e *edition) homePage() *homePage {
 	}
 	lead := e.lead()
 	if lead != nil {
+		e.script(&p.Base, "keys")
 		c := e.card(&p.Base, lead, omit{})
 		p.Lead = &c
 	}

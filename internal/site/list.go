@@ -29,9 +29,11 @@ type Pager struct {
 // equal headings share a group.
 type grouping func(*quote.Quotation) Group
 
-// groups sets quotations under their headings, in the order given.
+// groups sets quotations under their headings, in the order given, and gives the page the script
+// that walks through them.
 func (e *edition) groups(b *Base, qs []*quote.Quotation, by grouping, said omit) []Group {
 	var out []Group
+	e.script(b, "keys")
 	for _, q := range qs {
 		g := by(q)
 		if n := len(out); n == 0 || out[n-1].Heading != g.Heading || out[n-1].Href != g.Href {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"verbatim/internal/quote"
@@ -11,7 +12,7 @@ import (
 // leads to the newest quotation of its stretch, where the list shows it.
 type Timeline struct {
 	Name   string // "Quotations by year, 2006 – 2015"
-	Note   string // what to know beside the bars: the fullest stretch, and what has no date
+	Note   string // what to know beside the bars: the fullest stretch, and what has no date; may be empty
 	Width  int    // of the drawing, in units of its own
 	Height int
 	Bars   []Bar // in the order of time, those of stretches that have quotations
@@ -110,10 +111,14 @@ func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeli
 		From: u.date(from), To: u.date(to),
 	}
 	t.Name = "Quotations by " + u.name + ", " + t.From + " – " + t.To
-	t.Note = "most in " + u.date(from+most) + ": " + number(counts[most])
-	if n := len(qs) - len(dated); n > 0 {
-		t.Note += "; " + number(n) + " without a date"
+	var notes []string
+	if counts[most] > 1 {
+		notes = append(notes, "most in "+u.date(from+most)+": "+number(counts[most]))
 	}
+	if n := len(qs) - len(dated); n > 0 {
+		notes = append(notes, number(n)+" without a date")
+	}
+	t.Note = strings.Join(notes, "; ")
 	for slot, n := range counts {
 		if n == 0 {
 			continue

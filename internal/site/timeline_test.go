@@ -27,11 +27,11 @@ func TestTimeline(t *testing.T) {
 		},
 		{
 			"years, because a month is unknown", "2015-03-09,2014,,",
-			"Quotations by year, 2014 – 2015; most in 2014: 1; 2 without a date; 2014: 1 quotation at 0+100; 2015: 1 quotation at 20+100",
+			"Quotations by year, 2014 – 2015; 2 without a date; 2014: 1 quotation at 0+100; 2015: 1 quotation at 20+100",
 		},
 		{
 			"years, because there are many months", "2015-03-09,2012-03-01",
-			"Quotations by year, 2012 – 2015; most in 2012: 1; 2012: 1 quotation at 0+100; 2015: 1 quotation at 60+100",
+			"Quotations by year, 2012 – 2015; ; 2012: 1 quotation at 0+100; 2015: 1 quotation at 60+100",
 		},
 		{
 			"decades", "2015-03-09,2011,1938-03-01",

@@ -1,0 +1,41 @@
+// Walks through the quotations of a list: j to the next, k to the one before. The walk ends at the
+// link to the next page, if there is one. Enter opens what is reached.
+// Nothing on the page needs it; a line at the foot says that it is there.
+const stops = [...document.querySelectorAll(".card, .pager a.older")];
+const typing = "input, textarea, select, [contenteditable]";
+
+// The stop a step leads to: from the one that has the focus, else from the top of the window.
+function next(step) {
+  const here = stops.indexOf(document.activeElement.closest(".card, .pager a.older"));
+  if (here >= 0) return stops[here + step];
+  const below = stops.findIndex(stop => stop.getBoundingClientRect().top >= 0);
+  const from = below < 0 ? stops.length : below;
+  return stops[step > 0 ? from : from - 1];
+}
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.target.closest?.(typing)) return;
+  if (event.key === "Enter" && event.target.matches?.(".card")) {
+    event.target.querySelector(".evidence a")?.click();
+    return;
+  }
+  const step = { j: 1, k: -1 }[event.key];
+  if (!step) return;
+  const stop = next(step);
+  if (!stop) return;
+  event.preventDefault();
+  stop.focus({ preventScroll: true });
+  stop.scrollIntoView({ block: stop.matches(".card") ? "start" : "center" });
+});
+
+for (const stop of stops) {
+  if (stop.matches(".card")) stop.tabIndex = -1;
+}
+
+if (stops.length > 1 && matchMedia("(hover: hover)").matches) {
+  const key = letter => Object.assign(document.createElement("kbd"), { textContent: letter });
+  const line = document.createElement("p");
+  line.className = "keys";
+  line.append("Keys: ", key("j"), " next quotation, ", key("k"), " the one before, ", key("Enter"), " its evidence");
+  document.querySelector(".colophon")?.append(line);
+}
