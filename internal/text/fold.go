@@ -17,21 +17,25 @@ func Fold(s string) string {
 	if plain, ok := foldASCII(s); ok {
 		return plain
 	}
+	s = strings.Map(plainSign, s) // first, since "´" comes apart into a space and an accent
 	strip := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), norm.NFC)
 	out, _, err := transform.String(strip, s)
 	if err != nil {
 		out = s
 	}
-	out = strings.Map(func(r rune) rune {
-		switch r {
-		case '’', '‘', '‛', '´', '`', 'ʼ':
-			return '\''
-		case '‐', '‑', '‒', '–', '—', '―', '−':
-			return '-'
-		}
-		return r
-	}, cases.Fold().String(out))
+	out = strings.Map(plainSign, cases.Fold().String(out))
 	return strings.Join(strings.Fields(out), " ")
+}
+
+// plainSign returns the ASCII sign for an apostrophe or dash, and any other rune as it is.
+func plainSign(r rune) rune {
+	switch r {
+	case '’', '‘', '‛', '´', '`', 'ʼ':
+		return '\''
+	case '‐', '‑', '‒', '–', '—', '―', '−':
+		return '-'
+	}
+	return r
 }
 
 // foldASCII folds a text of ASCII letters and single spaces, the usual case, in one pass.
