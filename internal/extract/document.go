@@ -86,7 +86,7 @@ func (d *document) lower(i int) string {
 }
 
 // part returns the parts of a token.
-func (d *document) part(i int) part { return d.lx.words[d.number[i]].part }
+func (d *document) part(i int) part { return d.lx.parts[d.number[i]] }
 
 // smallPart returns the parts of a token that is printed in small letters.
 func (d *document) smallPart(i int) part {

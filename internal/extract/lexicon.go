@@ -10,7 +10,8 @@ import (
 // list holds. Words are found however they are capitalised.
 type lexicon struct {
 	words     []word
-	classes   []class           // of words, side by side: they are what is asked for most
+	classes   []class           // of words, side by side: classes and parts are what is asked for most
+	parts     []part            // of words
 	short     []shortWord       // hash table of words of up to eight bytes; its length is 1<<hashBits
 	long      []uint16          // hash table of the numbers of longer words, 0 where free; the same length
 	countries map[string]string // word or phrase of two words -> key of the country
@@ -152,7 +153,7 @@ func equalFold(w, s string) bool {
 func (lx *lexicon) class(w string) class { return lx.classes[lx.findFolded(w)] }
 
 // part returns the parts of a word in small letters.
-func (lx *lexicon) part(w string) part { return lx.words[lx.findFolded(w)].part }
+func (lx *lexicon) part(w string) part { return lx.parts[lx.findFolded(w)] }
 
 // headKey returns the key under which roles with a head, or with one that may stand for it, are kept.
 func (lx *lexicon) headKey(head string) string {

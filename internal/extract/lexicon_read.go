@@ -76,12 +76,12 @@ func (lx *lexiconReader) index() (*lexicon, error) {
 	if len(lx.words) > most {
 		return nil, fmt.Errorf("the lexicon holds %d words and its index has room for %d: raise hashBits", len(lx.words), most)
 	}
-	lx.classes = make([]class, len(lx.words))
+	lx.classes, lx.parts = make([]class, len(lx.words)), make([]part, len(lx.words))
 	lx.short = make([]shortWord, 1<<hashBits)
 	lx.long = make([]uint16, 1<<hashBits)
 	for n := 1; n < len(lx.words); n++ {
 		w := lx.words[n].text
-		lx.classes[n] = lx.words[n].class
+		lx.classes[n], lx.parts[n] = lx.words[n].class, lx.words[n].part
 		if len(w) <= 8 {
 			letters := pack(w, 0, len(w))
 			slot := hashShort(letters)

@@ -83,13 +83,13 @@ func (p *paragraph) nameIn(from, to int) (lo, hi int, title class) {
 	return p.token(begin), p.token(last) + 1, title
 }
 
-// linksName reports whether "of", "for", "and" or a particle stands inside a name: "Bank of
-// England", "Ursula von der Leyen".
-func (p *paragraph) linksName(k, start int) bool {
-	if start < 0 || !p.capital(k-1) {
+// linksName reports whether item k, a word in small letters, stands inside a name: "Bank of England",
+// "Ursula von der Leyen", "Lund and Sons".
+func (p *paragraph) linksName(k int) bool {
+	if !p.capital(k - 1) {
 		return false
 	}
-	switch part := p.smallPart(k); {
+	switch part := p.partAt(k); {
 	case part&linkWord != 0:
 		if p.classAt(k-2)&(maleName|femaleName) != 0 {
 			return false // "Barbara Boxer of California"
@@ -127,7 +127,7 @@ func (p *paragraph) partOfName(k int) bool {
 	}
 	switch w := p.wordAt(k); {
 	case w == "and":
-		return p.linksName(k, 0)
+		return p.linksName(k)
 	case w == "the", p.partAt(k)&(linkWord|particleWord) != 0:
 		return p.capital(k-1) || p.capital(k+1)
 	}

@@ -41,12 +41,12 @@ func (p *paragraph) findPhrases(inner bool) {
 		start, owner, ownerFrom = -1, -1, -1
 	}
 	for k := range p.items {
-		c := p.classAt(k)
-		kind := p.kindAt(k)
+		it := &p.items[k]
+		c, kind := it.class, it.kind
 		switch {
 		case kind == text.Mark && c&nickMark != 0 && start >= 0:
 			// inside a name
-		case p.quoted(k) || kind == text.Mark:
+		case it.span >= 0 || kind == text.Mark:
 			flush(k)
 		case kind == text.Punct:
 			if w := p.wordAt(k); w == "&" && start >= 0 && p.capital(k+1) {
@@ -66,9 +66,9 @@ func (p *paragraph) findPhrases(inner bool) {
 			if start < 0 {
 				start = k
 			}
-		case p.linksName(k, start):
+		case start >= 0 && it.letters == text.Lower && p.linksName(k):
 			// "of" inside a name
-		case p.capital(k) && !p.functionWord(k, start):
+		case it.letters != text.Lower && !p.functionWord(k, start):
 			if start < 0 {
 				start = k
 			}
@@ -88,7 +88,7 @@ func (p *paragraph) findPhrases(inner bool) {
 			// "to succeed": a verb that no list holds
 		case c == 0 && start < 0 && p.wordAt(k-1) == "," && endsIn(p.wordAt(k), p.doc.lx.endings.participle):
 			// "Ruiz, doubling down on it, said": a participle
-		case p.unknownVerb(k) && (start >= 0 && p.capital(k-1) || start < 0 && p.classAt(k-1)&(auxiliary|pronoun|adverb) != 0 && p.classAt(k-1)&(determiner|preposition) == 0):
+		case (start >= 0 && p.capital(k-1) || start < 0 && p.classAt(k-1)&(auxiliary|pronoun|adverb) != 0 && p.classAt(k-1)&(determiner|preposition) == 0) && p.unknownVerb(k):
 			flush(k) // "Ana Ruiz grilled", "are obliged"
 		case start >= 0 && c == 0 && p.capital(k-1) && p.classAt(start)&determiner == 0:
 			flush(k) // "Ana Ruiz flew": a verb that no list holds

@@ -85,7 +85,7 @@ func (a *attributor) setAside(dr draft) bool {
 	return true
 }
 
-// mentions returns the places where a person or body is named.
+// mentions returns the places where a person or body is named, in order of the text.
 func (d *document) mentions() []quote.Mention {
 	n := 0
 	for i := range d.names {
@@ -94,7 +94,7 @@ func (d *document) mentions() []quote.Mention {
 		}
 	}
 	out := make([]quote.Mention, 0, n)
-	for i := range d.names {
+	for _, i := range d.byPlace {
 		n := &d.names[i]
 		if !n.mentions() {
 			continue
@@ -105,7 +105,6 @@ func (d *document) mentions() []quote.Mention {
 		}
 		out = append(out, quote.Mention{Span: n.span, Name: n.entity.name, Kind: n.entity.kind, Form: form})
 	}
-	slices.SortFunc(out, func(a, b quote.Mention) int { return a.Span.Start - b.Span.Start })
 	return out
 }
 
