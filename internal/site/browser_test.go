@@ -249,12 +249,13 @@ func TestBrowser(t *testing.T) {
 }
 
 // testQuiet opens every kind of page, narrow and wide, light and dark, and wants quiet: no
-// message on the console, no request elsewhere, nothing wider than the window, and colours that
-// follow the reader's choice.
+// message on the console, no request elsewhere, nothing wider than the window even when all is
+// unfolded, and colours that follow the reader's choice.
 func testQuiet(t *testing.T, browser context.Context, at string) {
 	b := open(t, browser, at)
 	for _, name := range everyKind {
 		b.visit(t, at+name)
+		eval[bool](t, b, openAll)
 		for _, width := range []int64{320, 360, 1440, 1600} {
 			if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
 				t.Fatal(err)
@@ -274,6 +275,9 @@ func testQuiet(t *testing.T, browser context.Context, at string) {
 		}
 	}
 }
+
+// openAll opens what a page keeps folded, also where one part would close another.
+const openAll = `document.querySelectorAll("details").forEach(d => { d.removeAttribute("name"); d.open = true }) === undefined`
 
 const tooWide = `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.tagName + "." + e.className)[0] || ""`
 
