@@ -10,7 +10,7 @@ import (
 // A Citation is a quotation as others would cite it. What is cited is the report, which readers
 // can check; the words and who spoke them are named with it.
 type Citation struct {
-	Plain string // one sentence with the words, the speaker, the report and this archive
+	Plain []Run // one sentence with the words, the speaker, the report and this archive
 	Forms []CitationForm
 }
 
@@ -19,7 +19,7 @@ type CitationForm struct {
 	ID      string // of the element that holds it
 	Name    string // "APA"
 	Entry   []Run  // for the list of references, or a note; empty when Code is not
-	InText  string // what stands in the running text and leads to the entry; may be empty
+	InText  []Run  // what stands in the running text and leads to the entry; may be empty
 	Code    string // for a program
 	Summary string // what a reader does with it: "entry for the list of works cited"
 }
@@ -28,6 +28,7 @@ type CitationForm struct {
 type Run struct {
 	Text   string
 	Italic bool
+	Dir    string // set when the text does not run in the page's direction
 }
 
 // A cited quotation is what the styles and formats word, each in its way. Fields are one line each, and
@@ -52,12 +53,13 @@ type cited struct {
 // cite words the citations of a quotation. What is unknown is left out, but never the speaker.
 func (e *edition) cite(r *quote.Report, q *quote.Quotation) Citation {
 	c := e.cited(r, q)
+	other := c.otherwise(e.dir)
 	return Citation{
-		Plain: c.plain(imprint(r), webAddress(r.URL)),
+		Plain: isolated([]Run{{Text: c.plain(imprint(r), webAddress(r.URL))}}, other),
 		Forms: []CitationForm{
-			{ID: "apa", Name: "APA", Summary: "Entry for the list of references", Entry: c.apa(), InText: c.apaInText()},
-			{ID: "mla", Name: "MLA", Summary: "Entry for the list of works cited", Entry: c.mla(), InText: c.mlaInText()},
-			{ID: "chicago", Name: "Chicago", Summary: "Footnote or endnote", Entry: c.chicago()},
+			{ID: "apa", Name: "APA", Summary: "Entry for the list of references", Entry: isolated(c.apa(), other), InText: isolated([]Run{{Text: c.apaInText()}}, other)},
+			{ID: "mla", Name: "MLA", Summary: "Entry for the list of works cited", Entry: isolated(c.mla(), other), InText: isolated([]Run{{Text: c.mlaInText()}}, other)},
+			{ID: "chicago", Name: "Chicago", Summary: "Footnote or endnote", Entry: isolated(c.chicago(), other)},
 			{ID: "bibtex", Name: "BibTeX", Summary: "Entry for a bibliography in TeX", Code: c.bibTeX()},
 			{ID: "csl", Name: "CSL-JSON", Summary: "Item for a reference manager", Code: c.csl()},
 			{ID: "wikitext", Name: "Wikitext", Summary: "Quotation with its source, for a wiki", Code: c.wikitext()},
@@ -89,6 +91,44 @@ func (e *edition) cited(r *quote.Report, q *quote.Quotation) *cited {
 	}
 	c.url = cmp.Or(webAddress(r.URL), webAddress(r.Archived), c.permalink)
 	return c
+}
+
+// otherwise returns the parts that do not run in the direction around them, and so would turn what
+// stands beside them.
+func (c *cited) otherwise(dir string) []string {
+	var out []string
+	parts := []string{c.words, c.title, c.speaker, c.outlet}
+	for _, a := range c.authors {
+		parts = append(parts, a.last)
+	}
+	for _, part := range parts {
+		if otherDirection(part, dir) != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// isolated cuts runs so that each of some parts is a run of its own, with its direction. The text
+// stays the same.
+func isolated(runs []Run, parts []string) []Run {
+	for _, part := range parts {
+		var out []Run
+		for _, r := range runs {
+			before, after, found := strings.Cut(r.Text, part)
+			if !found || r.Dir != "" {
+				out = append(out, r)
+				continue
+			}
+			for _, piece := range []Run{{Text: before, Italic: r.Italic}, {part, r.Italic, otherDirection(part, "")}, {Text: after, Italic: r.Italic}} {
+				if piece.Text != "" {
+					out = append(out, piece)
+				}
+			}
+		}
+		runs = out
+	}
+	return runs
 }
 
 // plain words the citation for no style in particular.

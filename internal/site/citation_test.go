@@ -128,9 +128,9 @@ func TestCitationStyles(t *testing.T) {
 		_, forms := citing(t, tt.article, tt.speaker, "We will not wait")
 		for _, c := range [][3]string{
 			{"APA", entry(forms["apa"].Entry), tt.apa},
-			{"APA in the text", forms["apa"].InText, tt.apaInText},
+			{"APA in the text", entry(forms["apa"].InText), tt.apaInText},
 			{"MLA", entry(forms["mla"].Entry), tt.mla},
-			{"MLA in the text", forms["mla"].InText, tt.mlaInText},
+			{"MLA in the text", entry(forms["mla"].InText), tt.mlaInText},
 			{"Chicago", entry(forms["chicago"].Entry), tt.chicago},
 		} {
 			if c[1] != c[2] {
@@ -143,8 +143,34 @@ func TestCitationStyles(t *testing.T) {
 func TestPlainCitation(t *testing.T) {
 	a := quote.Article{Title: "A title", URL: "https://example.org/report"}
 	c, _ := citing(t, a, &quote.Speaker{Name: "O'Neil & Sons"}, "We will not wait,")
-	if want := "O'Neil & Sons, “We will not wait”. Quoted in “A title”, <https://example.org/report>. Arc_1, quotation abc, <https://arc.example/quotes/abc.html>."; c.Plain != want {
-		t.Errorf("\n got %s\nwant %s", c.Plain, want)
+	if want := "O'Neil & Sons, “We will not wait”. Quoted in “A title”, <https://example.org/report>. Arc_1, quotation abc, <https://arc.example/quotes/abc.html>."; entry(c.Plain) != want {
+		t.Errorf("\n got %s\nwant %s", entry(c.Plain), want)
+	}
+}
+
+// Parts that run the other way are set apart, so that they do not turn what stands beside them.
+func TestCitationDirections(t *testing.T) {
+	a := quote.Article{Title: "الصيادة", Outlet: "جريدة الميناء", Author: "ليلى حداد", Date: day(2013, 5, 1), URL: "https://example.org/report"}
+	c, forms := citing(t, a, &quote.Speaker{Name: "هدى"}, "البحر لا ينتظر")
+	show := func(runs []Run) string {
+		var b strings.Builder
+		for _, r := range runs {
+			if r.Dir != "" {
+				b.WriteString(r.Dir + "[" + r.Text + "]")
+				continue
+			}
+			b.WriteString(r.Text)
+		}
+		return b.String()
+	}
+	for _, tt := range [][2]string{
+		{show(c.Plain), "rtl[هدى], “rtl[البحر لا ينتظر]”. Quoted in “rtl[الصيادة]”, rtl[جريدة الميناء], 1 May 2013, <https://example.org/report>. Arc_1, quotation abc, <https://arc.example/quotes/abc.html>."},
+		{show(forms["apa"].Entry), "rtl[ليلى حداد]. (2013, May 1). rtl[الصيادة]. rtl[جريدة الميناء]. https://example.org/report"},
+		{show(forms["mla"].InText), "(rtl[هدى], qtd. in rtl[ليلى حداد])"},
+	} {
+		if tt[0] != tt[1] {
+			t.Errorf("\n got %s\nwant %s", tt[0], tt[1])
+		}
 	}
 }
 
