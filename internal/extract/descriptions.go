@@ -9,9 +9,9 @@ import (
 // A description is what a phrase says of somebody besides a name: the British leader.
 type description struct {
 	head      string
-	words     []string // in lower case, head and countries left out
-	countries []string // keys
-	at        quote.Span
+	words     []string   // in lower case, head and countries left out
+	countries []string   // keys
+	at        quote.Span // in bytes
 }
 
 // describe reads what some tokens say of somebody besides a name.

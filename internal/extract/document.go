@@ -41,37 +41,46 @@ type sentence struct {
 // newDocument cuts an article into tokens and looks them up.
 func newDocument(a *quote.Article, in language) *document {
 	d := &document{article: a, text: a.Text, lx: in.lexicon, weights: in.weights, room: rooms.Get().(*room)}
-	if d.tokens == nil {
-		d.tokens = make([]text.Token, 0, len(a.Text)/5+8)
-	}
+	d.tokens = slices.Grow(d.tokens, len(a.Text)/5+8)
 	for _, b := range a.Blocks {
 		from := len(d.tokens)
 		d.tokens = text.Tokens(d.tokens, a.Text, b.Span)
 		d.paras = append(d.paras, paragraph{doc: d, kind: b.Kind, from: from, to: len(d.tokens)})
 	}
-	d.class = slices.Grow(d.class[:0], len(d.tokens))[:len(d.tokens)]
-	clear(d.class)
-	d.number = slices.Grow(d.number[:0], len(d.tokens))[:len(d.tokens)]
-	clear(d.number)
-	for i, t := range d.tokens {
-		if t.Kind == text.Mark && familyOf(d.word(i)) <= curly {
-			d.doubles++
-		}
-		if t.Kind != text.Word {
-			continue
-		}
-		n, c := d.lx.lookup(d.text, int(t.Start), int(t.End))
-		if c&countryWord != 0 {
-			// "US" is a country, "us" is none.
-			if t.Case == text.Lower {
-				c &^= countryWord
-			} else if t.Case == text.Upper {
-				c = countryWord
+	d.items = slices.Grow(d.items, len(d.tokens))
+	d.holders = slices.Grow(d.holders, len(d.tokens))
+	d.phrases = slices.Grow(d.phrases, len(d.tokens)/4)
+	d.lookUp()
+	return d
+}
+
+// lookUp finds the tokens in the lexicon and counts the double marks.
+func (d *document) lookUp() {
+	d.class = slices.Grow(d.class, len(d.tokens))[:len(d.tokens)]
+	d.number = slices.Grow(d.number, len(d.tokens))[:len(d.tokens)]
+	for i := range d.tokens {
+		t := &d.tokens[i]
+		n, c := 0, class(0)
+		switch {
+		case t.Kind == text.Word:
+			n, c = d.lx.lookup(d.text, int(t.Start), int(t.End))
+			if c&countryWord != 0 && t.Case != text.Title {
+				c = countryCase(c, t.Case)
 			}
+		case t.Kind == text.Mark && familyOf(d.word(i)) <= curly:
+			d.doubles++
 		}
 		d.number[i], d.class[i] = int32(n), c
 	}
-	return d
+}
+
+// countryCase returns the classes of the name of a country that is printed in small letters, or in nothing
+// but capitals: "US" is a country, "us" is none.
+func countryCase(c class, letters text.Case) class {
+	if letters == text.Upper {
+		return countryWord
+	}
+	return c &^ countryWord
 }
 
 // word returns a token as printed.

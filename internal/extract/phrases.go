@@ -232,8 +232,8 @@ func (p *paragraph) phraseHolding(k int) int {
 	return int(p.phraseItem[k])
 }
 
-// whole returns the tokens of a phrase with its possessor.
-func (p *paragraph) whole(n int) (from, to int) {
+// withOwner returns the tokens of a phrase with its possessor.
+func (p *paragraph) withOwner(n int) (from, to int) {
 	ph := p.phrases[n]
 	from, to = p.token(ph.from), p.token(ph.to-1)+1
 	if ph.owner >= 0 {

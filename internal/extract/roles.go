@@ -118,7 +118,7 @@ func (pp *people) apposition(p *paragraph, k int) {
 
 // describes notes that a phrase is an apposition of an entity.
 func (pp *people) describes(p *paragraph, n int, e *entity) {
-	from, to := p.whole(n)
+	from, to := p.withOwner(n)
 	pp.giveRole(e, from, to)
 	e.withTail(pp.d, p, n)
 	p.phrases[n].apposes = e

@@ -37,8 +37,11 @@ var ruleNames = []string{
 
 // A place is where a quoted span stands.
 type place struct {
-	para, item, sentence, span int
-	alone                      bool // it makes up its sentence, so that the words around do not use it
+	para     int  // index into document.paras
+	item     int  // of that paragraph
+	sentence int  // of that paragraph
+	span     int  // index into document.spans
+	alone    bool // it makes up its sentence, so that the words around do not use it
 }
 
 // A verdict says who spoke the words of one span, and why.
@@ -72,7 +75,7 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 		if ph.class&pronoun != 0 && ph.to == ph.from+1 || ph.class&(calendarWord|documentNoun) != 0 && ph.name < 0 || c == nil || c.class&weakVerb != 0 {
 			return nil
 		}
-		from, to := p.whole(phrase)
+		from, to := p.withOwner(phrase)
 		ds := a.d.describe(from, to)
 		if ds.head == "" {
 			if ph.article != indefinite && ph.class&pluralNoun == 0 {
@@ -83,7 +86,7 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 		who = a.described(a.introduce(a.d.extent(from, to), &ds, quote.Unnamed, ph), 0.75)
 		ph.who = who
 	}
-	from, to := p.whole(phrase)
+	from, to := p.withOwner(phrase)
 	if who.form == quote.Description && who.entity.at.Start == int(a.d.tokens[from].Start) {
 		to = a.tokenAfter(who.entity.at.End, to)
 	}

@@ -170,13 +170,13 @@ func (a *attributor) cueBefore(pl place) *verdict {
 			continue
 		}
 		if c.doubtful {
-			if c.class&weakVerb == 0 && p.close(c.item, pl.item) {
+			if c.class&weakVerb == 0 && p.leadsTo(c.item, pl.item) {
 				a.d.spans[pl.span].hypothetical = true
 				return nil
 			}
 			continue
 		}
-		if c.class&weakVerb != 0 && !p.close(c.item, pl.item) {
+		if c.class&weakVerb != 0 && !p.leadsTo(c.item, pl.item) {
 			continue
 		}
 		if c.class&asVerb != 0 && c.item == pl.item-1 {
@@ -185,7 +185,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if p.divided(c.item, pl.item) {
 			break
 		}
-		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil && !p.speaks(c, pl.item) || p.isWord(ph.from, "it") && c.class&weakVerb != 0 {
+		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil && !p.thingSpeaks(c, pl.item) || p.isWord(ph.from, "it") && c.class&weakVerb != 0 {
 			if last == nil {
 				last = c // a thing: somebody better may say it further out
 			}
@@ -207,15 +207,15 @@ func (a *attributor) cueBefore(pl place) *verdict {
 	return v
 }
 
-// speaks reports whether a thing may be the speaker all the same: a firm verb of its own right before
+// thingSpeaks reports whether a thing may be the speaker all the same: a firm verb of its own right before
 // the words, "which an inquiry said was “…”".
-func (p *paragraph) speaks(c *cue, item int) bool {
+func (p *paragraph) thingSpeaks(c *cue, item int) bool {
 	return c.class&sayVerb != 0 && c.class&weakVerb == 0 && c.class&finite != 0 && c.subject >= 0 &&
 		p.phrases[c.subject].to == c.item && p.phrases[c.subject].article == indefinite && item-c.item < 8
 }
 
-// close reports whether only small words stand between a weak cue and the quotation.
-func (p *paragraph) close(from, to int) bool {
+// leadsTo reports whether only small words stand between a weak cue and the quotation.
+func (p *paragraph) leadsTo(from, to int) bool {
 	if to-from > 14 {
 		return false
 	}
@@ -271,15 +271,15 @@ func (a *attributor) cueFinal(pl place) *verdict {
 		if c.inverted {
 			first = c.item
 		}
-		if first > pl.item && p.wordAt(first-1) == "," && c.item-first < 20 && p.closes(c, to) {
+		if first > pl.item && p.wordAt(first-1) == "," && c.item-first < 20 && p.concludes(c, to) {
 			return a.speaker(pl.para, c, c.subject)
 		}
 	}
 	return nil
 }
 
-// closes reports whether nothing but small matter follows a cue up to item to.
-func (p *paragraph) closes(c *cue, to int) bool {
+// concludes reports whether nothing but small matter follows a cue up to item to.
+func (p *paragraph) concludes(c *cue, to int) bool {
 	if c.inverted {
 		return true
 	}

@@ -74,7 +74,7 @@ func (a *attributor) clauseOwner(pl place) *verdict {
 	if pl.alone {
 		return nil
 	}
-	n := p.before(pl.item, sent.from, -1, false)
+	n := p.sharedSubject(pl.item, sent.from, -1, false)
 	if n < 0 || p.phrases[n].from > pl.item || p.phrases[n].addressed || !a.personal(p, n) {
 		return nil
 	}

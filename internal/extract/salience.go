@@ -10,8 +10,8 @@ const (
 // A heard entry remembers that an entity was spoken of.
 type heard struct {
 	entity   *entity
-	sentence int // counted through the article
-	span     quote.Span
+	sentence int        // counted through the article
+	span     quote.Span // in bytes
 	weight   float64
 }
 

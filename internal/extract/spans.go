@@ -5,17 +5,18 @@ import (
 	"verbatim/internal/text"
 )
 
-// A span is what stands between a pair of outermost quotation marks in one paragraph.
+// A span is what stands between a pair of outermost quotation marks in one paragraph; or a block
+// quotation, or a turn of a transcript, without marks.
 type span struct {
-	para         int
-	open, close  int      // tokens of the marks; open is -1 when the paragraph begins inside the words, close is -1 when it ends inside them
-	from, to     int      // tokens between the marks, to exclusive
+	para         int      // index into document.paras
+	from, to     int      // tokens of the words, to exclusive
+	open, close  int      // tokens of the marks; -1 where the words run on from the paragraph before or into the next
 	continued    bool     // the next paragraph goes on with it
+	block        bool     // set apart without marks
 	item         int      // its place in paragraph.items
-	block        bool     // a block quotation, set apart without marks
-	verdict      *verdict // who spoke it; nil for nobody
+	turn         int      // the speaker named at its start: an index into document.names, or what nameTurn says
 	hypothetical bool     // the nearest cue says that nobody spoke: "may say", "would not say"
-	turn         int      // index into document.names of the speaker named at its start, or as nameTurn says
+	verdict      *verdict // who spoke it; nil for nobody
 }
 
 // findSpans pairs the marks of every paragraph and joins what runs over several.

@@ -2,9 +2,9 @@ package extract
 
 import "verbatim/internal/text"
 
-// subject returns, for a clause that begins no earlier than item floor, the phrase that does what the verb at item k says, or -1, and whether the verb
-// is negated or hypothetical. With own, only a subject of the verb's own counts, not that of the verb
-// it goes on with.
+// subject returns the phrase that does what the verb at item k says, or -1, and whether the verb is
+// negated or hypothetical. The clause begins no earlier than item floor. With own, only a subject of
+// the verb's own counts, not that of the verb it goes on with.
 func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 	ing := p.classAt(k)&gerund != 0
 	j := k - 1
@@ -58,7 +58,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 	}
 	if p.quoted(j) {
 		if ing {
-			return p.before(j, floor, -1, own), doubtful // “…,” he wrote, calling it “…,” adding: “…”
+			return p.sharedSubject(j, floor, -1, own), doubtful // “…,” he wrote, calling it “…,” adding: “…”
 		}
 		return -1, doubtful
 	}
@@ -68,7 +68,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 		}
 		n = p.headOf(n, floor)
 		if ing {
-			return p.before(p.phrases[n].from, floor, n, own), doubtful
+			return p.sharedSubject(p.phrases[n].from, floor, n, own), doubtful
 		}
 		return n, doubtful
 	}
@@ -84,12 +84,12 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 		}
 	case w == ",":
 		if ing {
-			return p.before(j, floor, -1, own), doubtful
+			return p.sharedSubject(j, floor, -1, own), doubtful
 		}
 		if n := p.beforeInsertion(j, floor); n >= 0 {
 			return n, doubtful
 		}
-		return p.before(j, floor, -1, own), doubtful
+		return p.sharedSubject(j, floor, -1, own), doubtful
 	case w == ")":
 		for j--; j > floor; j-- {
 			if p.wordAt(j) == "(" {
@@ -109,15 +109,15 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 			}
 		}
 	case c&conjunction != 0 || ing || p.classAt(j)&(reporting|plainVerb) != 0:
-		return p.before(j, floor, -1, own), doubtful
+		return p.sharedSubject(j, floor, -1, own), doubtful
 	}
 	return -1, doubtful
 }
 
-// before returns the subject of the clause that a verb at item k goes on with, when that verb has
+// sharedSubject returns the subject of the clause that a verb at item k goes on with, when that verb has
 // none of its own: "Ana Ruiz left early and said", "Ana Ruiz left, saying". The clause begins at
 // the last semicolon or conjunction that brings a subject of its own.
-func (p *paragraph) before(k, floor, not int, own bool) int {
+func (p *paragraph) sharedSubject(k, floor, not int, own bool) int {
 	if own {
 		return -1
 	}
