@@ -19,6 +19,8 @@ type entity struct {
 	place  bool          // a country or town: speaks only as a body
 	gender class         // as titles, roles and pronouns tell
 	likely class         // as the given name suggests
+	junior bool          // the name ends in "Jr." or a numeral
+	title  string        // the word before the full name, when it is a title; in lower case
 	roles  []description // what the article calls it
 	named  int           // how often it is named outside quotations
 }
@@ -40,10 +42,11 @@ func conflict(a, b class) bool {
 // people groups the names of an article into entities.
 type people struct {
 	d         *document
-	bySurname index           // last word of a name of two words or more
-	byWord    index           // any other word
-	byRole    index           // headKey of a role
-	within    map[string]bool // words that have a capital in the middle of a sentence; see capitalWithin
+	bySurname index               // last word of a name of two words or more
+	byWord    index               // any other word
+	byRole    index               // headKey of a role
+	inOffice  map[string][]string // the titles of office after which a surname stands alone: "President Lund"
+	within    map[string]bool     // words that have a capital in the middle of a sentence; see capitalWithin
 	counted   bool
 	byInitial map[string]*entity // initials of a body of several words
 }
@@ -66,6 +69,11 @@ func (d *document) group() *people {
 		x, y := &d.names[a], &d.names[b]
 		return cmp.Or(bit(x.inner)-bit(y.inner), bit(d.sure(y))-bit(d.sure(x)), y.length()-x.length())
 	})
+	for i := range d.names {
+		if n := &d.names[i]; n.length() == 1 && n.title&titleWord != 0 && n.title&honorific == 0 {
+			pp.inOffice[d.lower(n.from)] = append(pp.inOffice[d.lower(n.from)], d.lower(n.from-1))
+		}
+	}
 	for _, i := range d.bySure {
 		pp.place(&d.names[i])
 	}
@@ -81,9 +89,11 @@ func (pp *people) reset() {
 	if pp.byInitial == nil {
 		pp.byInitial = make(map[string]*entity)
 		pp.within = make(map[string]bool)
+		pp.inOffice = make(map[string][]string)
 	}
 	clear(pp.byInitial)
 	clear(pp.within)
+	clear(pp.inOffice)
 }
 
 // bit returns 1 for true and 0 for false.
@@ -128,7 +138,7 @@ func (pp *people) find(n *name, words []string) *entity {
 	last := words[len(words)-1]
 	if len(words) > 1 {
 		for e := range pp.bySurname.under(last) {
-			if sameName(e.words, words) {
+			if e.junior == pp.d.suffixed(n) && sameName(e.words, words) {
 				return e
 			}
 		}
@@ -164,13 +174,28 @@ func (pp *people) find(n *name, words []string) *entity {
 	return nil
 }
 
+// senior reports whether a surname without "Jr." may be another than the one with it: the article also
+// gives it to the holder of an office that the full name does not bear, "President Lund" beside "Erik
+// Lund Jr.".
+func (pp *people) senior(e *entity, n *name) bool {
+	if pp.d.suffixed(n) {
+		return false
+	}
+	for _, title := range pp.inOffice[pp.d.lower(n.to-1)] {
+		if title != e.title {
+			return true
+		}
+	}
+	return false
+}
+
 // nearest returns of several entities the one named last before n, else the first after it. A
-// title that tells another gender rules one out.
+// gender that the title contradicts rules one out.
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
 	for e := range es {
-		if conflict(e.gender, n.title) {
-			continue // a title rules out, a given name only suggests
+		if conflict(e.sex(), n.title) || e.junior && pp.senior(e, n) {
+			continue
 		}
 		if best == nil || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
 			best = e
@@ -182,7 +207,10 @@ func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 // create makes the entity that a name is the first of.
 func (pp *people) create(n *name, words []string) *entity {
 	words = pp.d.words.keep(words)
-	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words})
+	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words, junior: pp.d.suffixed(n)})
+	if n.title&titleWord != 0 && n.from > 0 {
+		e.title = pp.d.lower(n.from - 1)
+	}
 	first, last := pp.d.lx.class(words[0]), pp.d.lx.class(words[len(words)-1])
 	given := first & (maleName | femaleName)
 	switch {
@@ -248,6 +276,9 @@ func (pp *people) nameWords(n *name) []string {
 	pp.d.scratch = words
 	return words
 }
+
+// suffixed reports whether a name ends in "Jr." or the like, which tells a son from his father.
+func (d *document) suffixed(n *name) bool { return n.length() > 1 && d.part(n.to-1)&suffixWord != 0 }
 
 // sameName reports whether two full names name one person: first and last words agree, or one
 // lacks only what the other has between them.

@@ -49,6 +49,7 @@ func readLexicon(language string) (*lexicon, error) {
 		{"nouns", lx.adder(plainNoun)},
 		{"female", lx.adder(femaleName)},
 		{"male", lx.adder(maleName)},
+		{"unisex", lx.adder(maleName | femaleName)},
 	} {
 		path := "lexicon/" + language + "/" + f.name + ".txt"
 		data, err := lexiconFiles.ReadFile(path)
