@@ -16,7 +16,8 @@ type homePage struct {
 	Speakers []Link // who is quoted most
 	Topics   []Link // what about
 	Years    []Link
-	More     string // link to all dates; empty when Latest is all there is
+	Time     *Timeline // nil when there is nothing to see
+	More     string    // link to all dates; empty when Latest is all there is
 }
 
 // A Fact is a number and what it counts, with the way there.
@@ -61,6 +62,7 @@ func (e *edition) homePage() *homePage {
 	p.Facts = e.facts(&p.Base)
 	p.Speakers = topSpeakers(&p.Base, e.arc.Quotations, ways)
 	p.Topics = topTopics(&p.Base, e.arc.Quotations, ways)
+	p.Time = e.calendar(&p.Base)
 	for _, y := range e.years {
 		p.Years = append(p.Years, Link{Text: y.name(), Href: p.to(datePath(y.date)), Count: number(len(y.quotations))})
 	}

@@ -8,8 +8,7 @@ import (
 	"verbatim/internal/quote"
 )
 
-// A Timeline shows how many quotations of a list fall into each stretch of time, as bars. A bar
-// leads to the newest quotation of its stretch, where the list shows it.
+// A Timeline shows how many quotations fall into each stretch of time, as bars that lead there.
 type Timeline struct {
 	Name   string // "Quotations by year, 2006 – 2015"
 	Note   string // what to know beside the bars: the fullest stretch, and what has no date; may be empty
@@ -76,9 +75,31 @@ func unitFor(dated []*quote.Quotation) unit {
 	return months
 }
 
-// timeline draws the list of quotations, newest first, whose first page stands at a path. It is nil
-// when they all fall into one stretch, of which there is nothing to see.
+// timeline draws the list of quotations, newest first, whose first page stands at a path. A bar
+// leads to the newest quotation of its stretch, on whichever page shows it.
 func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeline {
+	return draw(qs, func(_ unit, i int) string {
+		return b.to(listPath(first, i/e.pageSize+1)) + "#q-" + qs[i].ID
+	})
+}
+
+// calendar draws all quotations of the archive. A bar leads to the page of its year or month.
+func (e *edition) calendar(b *Base) *Timeline {
+	return draw(e.arc.Quotations, func(u unit, i int) string {
+		d := e.arc.Quotations[i].Article.Date
+		switch u.name {
+		case months.name:
+			return b.to(datePath(d))
+		case years.name:
+			return b.to(datePath(quote.Date{Year: d.Year}))
+		}
+		return b.to(datesPath)
+	})
+}
+
+// draw draws quotations, newest first; lead says where the bar leads whose newest quotation is at
+// an index. The drawing is nil when all fall into one stretch, of which there is nothing to see.
+func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 	dated := qs
 	for len(dated) > 0 && dated[len(dated)-1].Article.Date.IsZero() {
 		dated = dated[:len(dated)-1]
@@ -104,10 +125,14 @@ func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeli
 		}
 	}
 	const column, height, least = 20, 100, 4
+	few := len(counts) <= 8
 	width := column - 4
+	if few {
+		width = column / 2
+	}
 	t := &Timeline{
 		Width: column * len(counts), Height: height,
-		Few:  len(counts) <= 8,
+		Few:  few,
 		From: u.date(from), To: u.date(to),
 	}
 	t.Name = "Quotations by " + u.name + ", " + t.From + " – " + t.To
@@ -123,10 +148,9 @@ func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeli
 		if n == 0 {
 			continue
 		}
-		i := newest[slot]
 		tall := max(least, n*height/counts[most])
 		t.Bars = append(t.Bars, Bar{
-			Href:  b.to(listPath(first, i/e.pageSize+1)) + "#q-" + dated[i].ID,
+			Href:  lead(u, newest[slot]),
 			Label: u.date(from+slot) + ": " + quotations(n),
 			X:     slot * column, Span: column,
 			Left: slot*column + (column-width)/2, Width: width,
