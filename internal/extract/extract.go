@@ -2,36 +2,36 @@
 //
 // The stage runs in steps, each in a file or family of files of its own:
 //
-//	document.go         the article's blocks cut into tokens; the paragraphs
-//	room.go             the room that one article leaves to the next
-//	marks.go            what kind of mark one is, and whether it may open or close
-//	pairing.go          marks that belong together; singles.go: and those that are apostrophes
-//	spans.go            what stands between outermost marks; asides.go: nicknames, headlines
-//	transcript.go       turns that begin with a name instead
-//	items.go            a paragraph as the reporter's words with every span in one piece
-//	sentences.go        its sentences
-//	phrases.go          its noun phrases; verbs.go: where a word is a verb
-//	names.go            the name a phrase ends in
-//	entities.go         names grouped into people and bodies; index.go: found by a word
-//	descriptions.go     what a phrase says of somebody besides the name
-//	roles.go            what the article calls people: titles and appositions
-//	cues.go             the words that announce speech; subjects.go: who does what a verb says
-//	attributor.go       the walk through the article, from the top
-//	resolve.go          whom a name or description means; pronouns.go: and a pronoun
-//	salience.go         who stands out where we are
-//	rules.go            who may have spoken a span: a list of rules, each named
-//	rules_cue.go        a cue in the same sentence
+//	document.go           the article's blocks cut into tokens; the paragraphs
+//	room.go               the room that one article leaves to the next
+//	marks.go              what kind of mark one is, and whether it may open or close
+//	pairing.go            marks that belong together; singles.go: and those that are apostrophes
+//	spans.go              what stands between outermost marks; asides.go: nicknames, headlines
+//	transcript.go         turns that begin with a name instead
+//	items.go              a paragraph as the reporter's words with every span in one piece
+//	sentences.go          its sentences
+//	phrases.go            its noun phrases; verbs.go: where a word is a verb
+//	names.go              the name a phrase ends in
+//	entities.go           names grouped into people and bodies; index.go: found by a word
+//	descriptions.go       what a phrase says of somebody besides the name
+//	roles.go              what the article calls people: titles and appositions
+//	cues.go               the words that announce speech; subjects.go: who does what a verb says
+//	attributor.go         the walk through the article, from the top
+//	resolve.go            whom a name or description means; pronouns.go: and a pronoun
+//	salience.go           who stands out where we are
+//	rules.go              who may have spoken a span: a list of rules, each named
+//	rules_cue.go          a cue in the same sentence
 //	rules_punctuation.go  a colon or a dash
-//	rules_turn.go       who spoke before
-//	rules_weak.go       whose words or sentence it is
-//	features.go         what a candidate shows; featurenames.go: how that is spelt
-//	weights.go          what each feature weighs, as learned
-//	choose.go           who spoke a span, and how sure that is
-//	explain.go          a decision laid open
-//	quotations.go       spans joined into quotations; scare.go: marks that quote nobody
-//	language.go         what is known of a language
-//	class.go            what a word may be
-//	lexicon.go          its words, found by one hash; lexicon_read.go: read from their lists
+//	rules_turn.go         who spoke before
+//	rules_weak.go         whose words or sentence it is
+//	features.go           what a candidate shows; featurenames.go: how that is spelt
+//	weights.go            what each feature weighs, as learned
+//	choose.go             who spoke a span, and how sure that is
+//	explain.go            a decision laid open
+//	quotations.go         spans joined into quotations; scare.go: marks that quote nobody
+//	language.go           what is known of a language
+//	class.go              what a word may be
+//	lexicon.go            its words, found by one hash; lexicon_read.go: read from their lists
 //
 // Words of the language live in lexicon/, one list a file; only the few that the grammar turns on (to,
 // by, that, as, of, and, said) stand in the code that reads them. The stage knows one article and the
