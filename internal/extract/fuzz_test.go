@@ -69,6 +69,28 @@ func check(t *testing.T, x *quote.Extraction) {
 			t.Fatalf("mark %+v lacks its quotation or its reason", m)
 		}
 	}
+	accounted(t, x)
+}
+
+// accounted checks that no mark is left out but apostrophes and signs for inches.
+func accounted(t *testing.T, x *quote.Extraction) {
+	t.Helper()
+	printed := x.Article.Text
+	given := make(map[int]bool, len(x.Marks))
+	for _, m := range x.Marks {
+		given[m.Span.Start] = true
+	}
+	for _, b := range x.Article.Blocks {
+		tokens := text.Tokens(nil, printed, b.Span)
+		for i, tok := range tokens {
+			if tok.Kind != text.Mark || given[int(tok.Start)] || familyOf(printed[tok.Start:tok.End]) == single {
+				continue
+			}
+			if i == 0 || tok.Spaced || tokens[i-1].Kind != text.Number {
+				t.Fatalf("the mark at byte %d is not accounted for", tok.Start)
+			}
+		}
+	}
 }
 
 // seed adds the articles of the goldens, and some that are nothing but marks or bad bytes.
