@@ -19,6 +19,7 @@ type entity struct {
 	place  bool          // a country or town: speaks only as a body
 	gender class         // as titles, roles and pronouns tell
 	likely class         // as the given name suggests
+	kin    bool          // brought in as somebody's wife, son and so on
 	junior bool          // the name ends in "Jr." or a numeral
 	title  string        // the word before the full name, when it is a title; in lower case
 	roles  []description // what the article calls it
@@ -45,6 +46,7 @@ type people struct {
 	bySurname index               // last word of a name of two words or more
 	byWord    index               // any other word
 	byRole    index               // headKey of a role
+	alone     map[string]int      // where a surname first stands alone, in bytes
 	inOffice  map[string][]string // the titles of office after which a surname stands alone: "President Lund"
 	within    map[string]bool     // words that have a capital in the middle of a sentence; see capitalWithin
 	counted   bool
@@ -70,7 +72,13 @@ func (d *document) group() *people {
 		return cmp.Or(bit(x.inner)-bit(y.inner), bit(d.sure(y))-bit(d.sure(x)), y.length()-x.length())
 	})
 	for i := range d.names {
-		if n := &d.names[i]; n.length() == 1 && n.title&titleWord != 0 && n.title&honorific == 0 {
+		n := &d.names[i]
+		if n.length() == 1 && !n.inner {
+			if at, known := pp.alone[d.lower(n.from)]; !known || n.span.Start < at {
+				pp.alone[d.lower(n.from)] = n.span.Start
+			}
+		}
+		if n.length() == 1 && n.title&titleWord != 0 && n.title&honorific == 0 {
 			pp.inOffice[d.lower(n.from)] = append(pp.inOffice[d.lower(n.from)], d.lower(n.from-1))
 		}
 	}
@@ -90,10 +98,12 @@ func (pp *people) reset() {
 		pp.byInitial = make(map[string]*entity)
 		pp.within = make(map[string]bool)
 		pp.inOffice = make(map[string][]string)
+		pp.alone = make(map[string]int)
 	}
 	clear(pp.byInitial)
 	clear(pp.within)
 	clear(pp.inOffice)
+	clear(pp.alone)
 }
 
 // bit returns 1 for true and 0 for false.
@@ -189,12 +199,33 @@ func (pp *people) senior(e *entity, n *name) bool {
 	return false
 }
 
+// relative reports whether an entity was brought in as somebody's kin after its surname already stood
+// alone: "Mr Holm ... his wife, Anna Holm". The surname alone is the other's.
+func (pp *people) relative(e *entity) bool {
+	at, known := pp.alone[e.words[len(e.words)-1]]
+	return e.kin && known && at < e.at.Start
+}
+
+// kinBefore reports whether a noun of kinship stands right before a name or before the comma that sets
+// the name off: "his wife, Anna Holm", "first lady Anna Holm".
+func (d *document) kinBefore(n *name) bool {
+	for i := n.from - 1; i >= 0 && i >= n.from-3; i-- {
+		if d.class[i]&kinNoun != 0 {
+			return true
+		}
+		if d.tokens[i].Kind != text.Word && !d.is(i, ",") {
+			return false
+		}
+	}
+	return false
+}
+
 // nearest returns of several entities the one named last before n, else the first after it. A
 // gender that the title contradicts rules one out.
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
 	for e := range es {
-		if conflict(e.sex(), n.title) || e.junior && pp.senior(e, n) {
+		if conflict(e.sex(), n.title) || e.junior && pp.senior(e, n) || pp.relative(e) && !pp.d.suffixed(n) {
 			continue
 		}
 		if best == nil || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
@@ -208,6 +239,7 @@ func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 func (pp *people) create(n *name, words []string) *entity {
 	words = pp.d.words.keep(words)
 	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words, junior: pp.d.suffixed(n)})
+	e.kin = len(words) > 1 && pp.d.kinBefore(n)
 	if n.title&titleWord != 0 && n.from > 0 {
 		e.title = pp.d.lower(n.from - 1)
 	}
