@@ -258,7 +258,15 @@ func (p *paragraph) headOf(n, floor int) int {
 		link := from - 1
 		if p.wordAt(link) == "by" && p.classAt(link-1)&(reporting|plainVerb) != 0 || p.wordAt(link) == "by" && p.unknownVerb(link-1) {
 			link-- // "a letter obtained by the agency"
-		} else if c := p.classAt(link); c&preposition == 0 || c&subordinate != 0 {
+		} else if c := p.classAt(link); c&conjunction != 0 && ph.name >= 0 {
+			// "the lawsuit from Nebraska and Oklahoma": both hang on what comes before
+			m := p.phraseEnd(link)
+			if m < 0 || link <= floor || p.phrases[m].from <= floor || p.phrases[m].name < 0 || p.classAt(p.phrases[m].from-1)&preposition == 0 {
+				return n
+			}
+			n = m
+			continue
+		} else if c&preposition == 0 || c&subordinate != 0 {
 			return n
 		}
 		m := p.phraseEnd(link)
