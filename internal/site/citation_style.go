@@ -89,15 +89,7 @@ func (c *cited) mla() []Run {
 var mlaMonths = [...]string{"Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."}
 
 func mlaDate(d quote.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return strconv.Itoa(d.Year)
-	case d.Day == 0:
-		return mlaMonths[d.Month-time.January] + " " + strconv.Itoa(d.Year)
-	}
-	return strconv.Itoa(d.Day) + " " + mlaMonths[d.Month-time.January] + " " + strconv.Itoa(d.Year)
+	return dateInWords(d, func(m time.Month) string { return mlaMonths[m-time.January] })
 }
 
 func (c *cited) mlaInText() string {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"time"
 
 	"verbatim/internal/quote"
 )
@@ -21,16 +22,19 @@ func when(d quote.Date) When {
 
 // longDate returns a date in words, as far as it is known: "16 January 2015", "January 2015",
 // "2015", or "" for the zero date.
-func longDate(d quote.Date) string {
+func longDate(d quote.Date) string { return dateInWords(d, time.Month.String) }
+
+// dateInWords returns a date as far as it is known, its month spelled by a function.
+func dateInWords(d quote.Date, spell func(time.Month) string) string {
 	switch {
 	case d.IsZero():
 		return ""
 	case d.Month == 0:
 		return strconv.Itoa(d.Year)
 	case d.Day == 0:
-		return d.Month.String() + " " + strconv.Itoa(d.Year)
+		return spell(d.Month) + " " + strconv.Itoa(d.Year)
 	}
-	return strconv.Itoa(d.Day) + " " + d.Month.String() + " " + strconv.Itoa(d.Year)
+	return strconv.Itoa(d.Day) + " " + spell(d.Month) + " " + strconv.Itoa(d.Year)
 }
 
 // tenure returns the time for which a role was held: "2010 – 2016", "since May 2010",
