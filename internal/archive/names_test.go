@@ -204,7 +204,7 @@ func TestLongNames(t *testing.T) {
 		displayName(s, quote.Body)
 		parseName(s, quote.Person)
 		describe(s)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > time.Minute {
 			t.Errorf("names of many %q took %v", unit, took)
 		}
 	}
