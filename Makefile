@@ -9,10 +9,12 @@ BENCH    ?= .
 build:
 	$(GO) build -o verbatim ./cmd/verbatim
 
-# All that must hold before a change is merged. Installs what it needs.
+# All that must hold before a change is merged. Installs what it needs. Prints what fails and what is
+# skipped, with the reason, and a line a package.
+test: SHELL := bash
 test: deps check
-	$(GO) test -race ./...
-	@[ -d ../shared ] || echo "NOTE: ../shared is absent, so the tests on annotated and real articles were skipped"
+	@echo '$(GO) test -race ./...'; set -o pipefail; \
+	$(GO) test -race -v ./... 2>&1 | grep -vE '^ *(=== |--- PASS|PASS$$)'
 
 # Modules, and a browser for the tests that look at pages as readers do. They find Chromium or
 # Chrome by its usual names.

@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
 	"testing"
 	"unicode"
 
+	"verbatim/internal/borrowed"
 	"verbatim/internal/text"
 )
 
@@ -24,10 +24,9 @@ var unanswered = map[string]string{
 // Every character of real articles that may quote is answered for, or is visibly something else:
 // an apostrophe, or a sign for feet, inches, minutes.
 func TestEveryMarkIsAccountedFor(t *testing.T) {
-	path := filepath.Join("..", "..", "..", "shared", "plain", "abc_au_2006.ndjson")
-	articles, err := os.ReadFile(path)
+	articles, err := os.ReadFile(borrowed.Path(t, "plain/abc_au_2006.ndjson"))
 	if err != nil {
-		t.Skipf("the real articles are not here: %v", err)
+		t.Fatal(err)
 	}
 	status, stdout, stderr := invoke(t, bytes.NewReader(articles), "extract", "--account")
 	if status != done {

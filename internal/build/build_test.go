@@ -19,6 +19,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"verbatim/internal/borrowed"
 	"verbatim/internal/diag"
 	"verbatim/internal/quote"
 	"verbatim/internal/write"
@@ -317,16 +318,6 @@ func TestEditedMessages(t *testing.T) {
 	}
 }
 
-// shared returns the path of a file that lies beside the repository, or skips the test.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", filepath.FromSlash(name))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("skipped: there is no shared file %s", name)
-	}
-	return path
-}
-
 // BenchmarkBuild builds a thousand real articles into an empty folder; BenchmarkRebuild builds
 // them again, with nothing to write.
 func BenchmarkBuild(b *testing.B) {
@@ -352,7 +343,7 @@ func BenchmarkRebuild(b *testing.B) {
 
 // plain lays out an archive of the first n plain articles, each with a sidecar.
 func plain(b *testing.B, n int) string {
-	data, err := os.ReadFile(shared(b, "plain/abc_au_2006.ndjson"))
+	data, err := os.ReadFile(borrowed.Path(b, "plain/abc_au_2006.ndjson"))
 	if err != nil {
 		b.Fatal(err)
 	}

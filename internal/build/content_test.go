@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"verbatim/internal/borrowed"
 	"verbatim/internal/diag"
 	"verbatim/internal/quote"
 )
@@ -75,7 +76,7 @@ func rawSeeds(t *testing.T) string {
 		"content/articles/001_9d3b83e31fcd518e.yaml": "outlet: Belfast Telegraph\ndate: 2015-01-17\n",
 	}
 	for _, name := range []string{"000_26bccdc828abefa0.txt", "001_9d3b83e31fcd518e.txt"} {
-		body, err := os.ReadFile(shared(t, "seeds/"+name))
+		body, err := os.ReadFile(borrowed.Path(t, "seeds/"+name))
 		if err != nil {
 			t.Fatal(err)
 		}

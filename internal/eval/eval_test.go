@@ -4,14 +4,16 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"verbatim/internal/borrowed"
 )
 
 // TestScores holds the program to the scores on record.
 func TestScores(t *testing.T) {
 	root := filepath.Join("..", "..")
-	shared := filepath.Join(root, "..", "shared")
+	shared := borrowed.Folder()
 	if err := Missing(shared); err != nil {
-		t.Skip(err)
+		borrowed.Missing(t, err)
 	}
 	data, err := os.ReadFile(filepath.Join("testdata", "scores.txt"))
 	if err != nil {

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"testing"
 
+	"verbatim/internal/borrowed"
 	"verbatim/internal/extract"
 	"verbatim/internal/load"
 	"verbatim/internal/quote"
@@ -14,9 +14,9 @@ import (
 
 // BenchmarkArticles reads real articles, blocks given: MB/s of article text.
 func BenchmarkArticles(b *testing.B) {
-	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "gold", "polnear_dev.jsonl"))
+	f, err := os.Open(borrowed.Path(b, "gold/polnear_dev.jsonl"))
 	if err != nil {
-		b.Skipf("the annotated articles are not here: %v", err)
+		b.Fatal(err)
 	}
 	defer f.Close()
 	var articles []*quote.Article

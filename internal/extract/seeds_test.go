@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"verbatim/internal/borrowed"
 	"verbatim/internal/extract"
 	"verbatim/internal/load"
 )
@@ -15,10 +15,9 @@ import (
 // TestSeeds holds the stage to the two articles that are annotated in full: every fragment found,
 // none besides, each under the right full name.
 func TestSeeds(t *testing.T) {
-	path := filepath.Join("..", "..", "..", "shared", "gold", "seeds.jsonl")
-	f, err := os.Open(path)
+	f, err := os.Open(borrowed.Path(t, "gold/seeds.jsonl"))
 	if err != nil {
-		t.Skipf("the annotated articles are not here: %v", err)
+		t.Fatal(err)
 	}
 	defer f.Close()
 	lines := bufio.NewScanner(f)

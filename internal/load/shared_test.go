@@ -4,24 +4,13 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"verbatim/internal/borrowed"
 	"verbatim/internal/quote"
 )
-
-// shared returns the path of a file in the folder of third-party texts beside the repository. A
-// test that needs one is skipped where it is absent.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", filepath.FromSlash(name))
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("%s is not here", path)
-	}
-	return path
-}
 
 // The two pages the project began with: everything but their paragraphs, by line.
 func TestSeeds(t *testing.T) {
@@ -41,7 +30,7 @@ func TestSeeds(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.file, func(t *testing.T) {
-			a, _ := File(shared(t, "seeds/"+tt.file))
+			a, _ := File(borrowed.Path(t, "seeds/"+tt.file))
 			if a == nil {
 				t.Fatal("not loaded")
 			}
@@ -70,7 +59,7 @@ func TestSeeds(t *testing.T) {
 func TestNoQuotationIsCut(t *testing.T) {
 	for _, name := range []string{"gold/polnear_train.jsonl", "gold/polnear_dev.jsonl", "gold/basil.jsonl", "gold/seeds.jsonl"} {
 		t.Run(name, func(t *testing.T) {
-			readLines(t, shared(t, name), func(line []byte) {
+			readLines(t, borrowed.Path(t, name), func(line []byte) {
 				var doc struct {
 					ID, Text string
 					Quotes   []struct{ Fragments [][2]int }
@@ -102,7 +91,7 @@ func TestNoQuotationIsCut(t *testing.T) {
 // Clean articles of another kind: nearly all have a title, and there is nothing to cut.
 func TestCleanArticles(t *testing.T) {
 	articles, titles, furniture := 0, 0, 0
-	readLines(t, shared(t, "plain/abc_au_2006.ndjson"), func(line []byte) {
+	readLines(t, borrowed.Path(t, "plain/abc_au_2006.ndjson"), func(line []byte) {
 		var doc struct{ ID, Text string }
 		if err := json.Unmarshal(line, &doc); err != nil {
 			t.Fatal(err)
