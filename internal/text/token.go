@@ -109,8 +109,8 @@ func Tokens(dst []Token, s string, sp quote.Span) []Token {
 		case IsMark(r):
 			t.Kind = Mark
 			i += size
-			if (r == '\'' || r == '`') && i < sp.End && rune(s[i]) == r {
-				i++ // '' and `` are one mark
+			if (r == '\'' || r == '`') && i < sp.End && rune(s[i]) == r && (t.Spaced || i+1 >= sp.End || s[i+1] != s[i]) {
+				i++ // '' and `` are one mark; of ''' at the end of a word the first ' closes what was nested
 			} else if r == '\'' || r == '’' {
 				if n := possessive(s[:sp.End], i); n > 0 && !t.Spaced {
 					t.Kind = Possessive
@@ -220,11 +220,12 @@ func joins(s string, start, i int, r rune, size int) bool {
 		if prevDigit && next&isDigit != 0 {
 			return true
 		}
-		// Single letters between full stops: "U.S.", "a.m.".
+		// Single letters between full stops: "U.S.", "a.m.", "D-N.Y.".
 		if next&isLetter == 0 || i+size+n < len(s) && s[i+size+n] != '.' && letterAt(s, i+size+n) {
 			return false
 		}
-		single := i-start == utf8.RuneLen(prev) || strings.HasSuffix(s[start:i-utf8.RuneLen(prev)], ".")
+		before := s[start : i-utf8.RuneLen(prev)]
+		single := before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "-")
 		return single && !prevDigit
 	case ',', ':':
 		return prevDigit && next&isDigit != 0
@@ -248,6 +249,9 @@ func endsAbbreviation(w string, capitals bool) bool {
 	}
 	if strings.IndexByte(w, '.') > 0 {
 		return true
+	}
+	if len(w) > 2 && w[1] == '-' {
+		w = w[2:] // the state of a party's member: "(D-Calif.)"
 	}
 	var buf [12]byte
 	if len(w) > len(buf) {

@@ -43,6 +43,8 @@ func TestTokens(t *testing.T) {
 		{"-a- 'a' a' a'b", "-|a|-|'|a|'|a|'|a'b"},
 		{"a.b.c. x.yz 1.a a1.5", "a.b.c.|x|.|yz|1|.|a|a1.5"},
 		{"''' ```", "''|'|``|`"},
+		{"''He said, 'Go.''' Off", "''|He|said|,|'|Go|.|'|''|Off"},
+		{"Lund (D-N.Y.), Holm (R-Calif.) and a run-in.", "Lund|(|D-N.Y.|)|,|Holm|(|R-Calif.|)|and|a|run-in|."},
 	} {
 		if got := cut(tt.in); got != tt.want {
 			t.Errorf("Tokens(%q) = %q, want %q", tt.in, got, tt.want)
