@@ -182,8 +182,13 @@ func (lx *lexiconReader) addFunction(fields []string) error {
 }
 
 func (lx *lexiconReader) addPlainVerbs(fields []string) error {
-	lx.add(fields[0], plainVerb|base)
-	for _, w := range fields[1:] {
+	forms := fields[1:]
+	if len(forms) > 0 && forms[0] == "noun" {
+		forms = forms[1:]
+	} else {
+		lx.add(fields[0], plainVerb|base)
+	}
+	for _, w := range forms {
 		c := plainVerb | finite
 		if strings.HasSuffix(w, "ing") {
 			c = plainVerb | gerund

@@ -174,7 +174,8 @@ func (p *paragraph) functionWord(k, start int) bool {
 	if start < 0 && c&reporting != 0 && c&finite != 0 && c&weakVerb == 0 && c&(roleNoun|documentNoun|pluralNoun|speechNoun) == 0 {
 		return true // Said Ana Ruiz
 	}
-	return start < 0 && c&(reporting|plainVerb) != 0 && c&(roleNoun|documentNoun|pluralNoun) == 0 && !p.capital(k+1)
+	return start < 0 && c&(reporting|plainVerb) != 0 && c&(roleNoun|documentNoun|pluralNoun) == 0 && !p.capital(k+1) &&
+		p.doc.beginsSentence(p.token(k)) && !p.says(k + 1)
 }
 
 // clausal reports whether "that" begins a clause and no phrase.
@@ -207,6 +208,14 @@ func (p *paragraph) phraseEnd(k int) int {
 		return n
 	}
 	return -1
+}
+
+// phraseBefore returns the item at which the phrase that ends right before item k begins, or 0.
+func (p *paragraph) phraseBefore(k int) int {
+	if n := p.phraseEnd(k); n >= 0 {
+		return p.phrases[n].from
+	}
+	return 0
 }
 
 // phraseFrom returns the phrase that begins at item k, or -1.

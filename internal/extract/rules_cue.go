@@ -179,7 +179,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if c.class&weakVerb != 0 && !p.leadsTo(c.item, pl.item) {
 			continue
 		}
-		if c.class&asVerb != 0 && c.item == pl.item-1 {
+		if c.class&asVerb != 0 && c.item == pl.item-1 && !p.calls(c) {
 			continue // a film called “…”, not somebody who calls
 		}
 		if p.divided(c.item, pl.item) {
@@ -195,7 +195,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if v != nil && c.class&weakVerb != 0 {
 			v.rule = "weak-cue-before"
 		}
-		return v
+		return a.outermost(pl, v, cues[:i])
 	}
 	if last == nil {
 		return nil
@@ -205,6 +205,33 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		v.rule = "thing-before" // the letter says “…”
 	}
 	return v
+}
+
+// outermost returns the verdict that somebody speaks by the cue furthest out, when the pronoun that a verdict has
+// found goes on with the subject of a firm cue before it: in "Ana Ruiz said she recalled being “…”" Ana Ruiz said it.
+func (a *attributor) outermost(pl place, v *verdict, before []cue) *verdict {
+	p := &a.d.paras[pl.para]
+	for i := len(before) - 1; i >= 0 && v != nil && v.who.form == quote.Pronoun; i-- {
+		c := &before[i]
+		if gap := p.phrases[v.phrase].from - c.item; gap < 0 || gap > 3 || c.subject < 0 || c.doubtful || c.class&weakVerb != 0 {
+			continue
+		}
+		if who := a.resolve(p, c.subject, true); who == nil || who.entity != v.who.entity {
+			continue
+		}
+		if out := a.speaker(pl.para, c, c.subject); out != nil {
+			out.rule = v.rule
+			v = out
+		}
+	}
+	return v
+}
+
+// calls reports whether the subject of a cue right before the words is somebody who calls something so, as in
+// "which Ana Ruiz called “…”".
+func (p *paragraph) calls(c *cue) bool {
+	ph := &p.phrases[c.subject]
+	return c.class&weakVerb == 0 && (ph.name >= 0 || ph.class&subjectPronoun != 0 || ph.class&personish != 0 && ph.article != bare)
 }
 
 // thingSpeaks reports whether a thing may be the speaker all the same: a firm verb of its own right before

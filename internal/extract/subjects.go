@@ -80,10 +80,16 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 			at--
 		}
 		if n := p.phraseEnd(at); n >= 0 {
-			return p.headOf(n, floor), doubtful
+			if h := p.headOf(n, floor); w != "who" || p.mayPerson(h) || !p.mayPerson(n) {
+				return h, doubtful
+			}
+			return n, doubtful // "a letter from the mayor, who said"
 		}
 	case w == ",":
 		if ing {
+			if p.says(j-1) && p.wordAt(p.phraseBefore(j-1)-1) == "," {
+				return p.phraseEnd(j - 1), doubtful // "…, Ana Ruiz said, adding"
+			}
 			return p.sharedSubject(j, floor, -1, own), doubtful
 		}
 		if n := p.beforeInsertion(j, floor); n >= 0 {
@@ -131,6 +137,8 @@ func (p *paragraph) sharedSubject(k, floor, not int, own bool) int {
 		c := p.classAt(j)
 		if w == "," && p.classAt(j+1)&(conjunction|subordinate) != 0 && p.wordAt(j+1) != "that" {
 			j++
+		} else if w == "—" || w == "–" || w == "--" || w == "-" && p.doc.tokens[p.token(j+1)].Spaced {
+			// a dash may open a clause
 		} else if w != "and" && w != "but" {
 			continue
 		} else if c&conjunction == 0 {
@@ -169,7 +177,7 @@ func (p *paragraph) clauseSubject(lo, hi int) int {
 			comma = true
 		}
 		c := p.classAt(k)
-		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !p.unknownVerb(k) || c&gerund != 0 {
+		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !p.unknownVerb(k) || c&gerund != 0 || c&auxiliary == 0 && p.passiveBy(k) {
 			continue
 		}
 		n := p.phraseEnd(k)
@@ -205,7 +213,7 @@ func (p *paragraph) beforeInsertion(j, floor int) int {
 		switch {
 		case c&relative != 0 && c&determiner == 0 || p.wordAt(m) == "where" || p.wordAt(m) == "that":
 			clause = false
-		case p.phraseHolding(m) < 0 && (c&(finite|auxiliary) != 0 || p.unknownVerb(m)) && p.wordAt(m+1) != "by":
+		case p.phraseHolding(m) < 0 && (c&(finite|auxiliary) != 0 || p.unknownVerb(m)) && !p.participleAt(m):
 			clause = true
 		}
 		w := p.wordAt(m)
@@ -270,6 +278,15 @@ func (p *paragraph) headOf(n, floor int) int {
 			return n
 		}
 		m := p.phraseEnd(link)
+		if m < 0 && p.wordAt(link-1) == "," {
+			// "Ana Ruiz, 53, of Lima said"
+			if m = p.phraseEnd(link - 1); m >= 0 && p.kindAt(p.phrases[m].to-1) == text.Number && p.wordAt(p.phrases[m].from-1) == "," {
+				m = p.phraseEnd(p.phrases[m].from - 1)
+			}
+			if m >= 0 && !p.doc.namesPerson(&p.phrases[m]) {
+				return n
+			}
+		}
 		if link <= floor || m < 0 || p.phrases[m].from < floor {
 			return n
 		}
@@ -282,6 +299,11 @@ func (p *paragraph) headOf(n, floor int) int {
 		}
 		n = m
 	}
+}
+
+// mayPerson reports whether a phrase can mean a person by its name or its noun.
+func (p *paragraph) mayPerson(n int) bool {
+	return p.phrases[n].name >= 0 || p.phrases[n].class&(personish|pronoun) != 0
 }
 
 // affiliated reports whether the name of a body stands before a person's in one phrase.

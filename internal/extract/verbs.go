@@ -37,7 +37,28 @@ func (p *paragraph) verbAt(k, start int) bool {
 // unknownVerb reports whether item j looks like the past of a verb that no list holds.
 func (p *paragraph) unknownVerb(j int) bool {
 	w := p.wordAt(j)
-	return len(w) > 4 && endsIn(w, p.doc.lx.endings.past) && p.kindAt(j) == text.Word
+	return len(w) > 3 && endsIn(w, p.doc.lx.endings.past) && p.kindAt(j) == text.Word
+}
+
+// participleAt reports whether the verb at item k, a past by its form, more likely says what befell
+// somebody: "an article based on accounts", "now 81 and retired".
+func (p *paragraph) participleAt(k int) bool {
+	if p.passiveBy(k) {
+		return true
+	}
+	return p.classAt(k)&auxiliary == 0 && endsIn(p.wordAt(k), p.doc.lx.endings.past) && p.phraseEnd(k) < 0
+}
+
+// passiveBy reports whether "by" and somebody follow the verb at item k, rather than "by" and a deed: "issued by
+// his firm", but not "began by thanking them".
+func (p *paragraph) passiveBy(k int) bool {
+	return p.wordAt(k+1) == "by" && p.classAt(k+2)&gerund == 0
+}
+
+// says reports whether item k is a firm verb of speech in a finite form.
+func (p *paragraph) says(k int) bool {
+	c := p.classAt(k)
+	return c&reporting != 0 && c&finite != 0 && c&weakVerb == 0
 }
 
 // nounBefore reports whether the word before item k can end a subject: no modifier that still
