@@ -26,6 +26,7 @@ const (
 	base     // infinitive, also the present after a plural
 	gerund
 	plainVerb // reports nothing
+	particled // reports with a particle after it: "shot back"
 
 	roleNoun   // head of a description of a person
 	officeNoun // a role that one person holds at a time

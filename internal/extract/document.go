@@ -71,6 +71,20 @@ func (d *document) lookUp() {
 			d.doubles++
 		}
 		d.number[i], d.class[i] = int32(n), c
+		if i > 0 && d.class[i-1]&particled != 0 && t.Kind == text.Word {
+			d.withParticle(i - 1)
+		}
+	}
+}
+
+// withParticle makes token i a verb of speech when the particle it needs for that follows: "shot back".
+func (d *document) withParticle(i int) {
+	if c := d.class[i]; c&reporting != 0 && c&weakVerb == 0 {
+		return // it reports without one
+	}
+	verb := d.lx.words[d.number[i]].text
+	if c := d.lx.particles[verb+" "+d.lower(i+1)]; c != 0 {
+		d.class[i] = d.class[i]&^weakVerb | c
 	}
 }
 

@@ -17,6 +17,7 @@ type lexicon struct {
 	countries map[string]string // word or phrase of two words -> key of the country
 	offices   map[string]string // title -> the office it stands for, where they differ
 	heads     map[string]string // head of a description -> the key of those that may stand for it
+	particles map[string]class  // "shot back" -> the classes of the verb that reports with it
 	endings   endings
 }
 

@@ -23,6 +23,7 @@ func readLexicon(language string) (*lexicon, error) {
 			countries: make(map[string]string),
 			offices:   make(map[string]string),
 			heads:     make(map[string]string),
+			particles: make(map[string]class),
 		},
 		make(map[string]int),
 	}
@@ -35,6 +36,7 @@ func readLexicon(language string) (*lexicon, error) {
 		{"endings", lx.addEndings},
 		{"verbs-plain", lx.addPlainVerbs},
 		{"verbs", lx.addVerb},
+		{"verbs-particle", lx.addParticleVerb},
 		{"roles", lx.addRole},
 		{"heads", lx.addHeads},
 		{"plurals", lx.adder(pluralNoun)},
@@ -198,17 +200,35 @@ func (lx *lexiconReader) addPlainVerbs(fields []string) error {
 	return nil
 }
 
-// addVerb reads "lemma frame [weak] [past participle]" and makes the forms that are regular.
+// addVerb reads "lemma frame [weak] [past participle]".
 func (lx *lexiconReader) addVerb(fields []string) error {
+	return lx.addForms(fields[0], fields[1:], lx.add)
+}
+
+// addParticleVerb reads "lemma particle frame [weak] [past participle]". The verb reports where the particle
+// follows it; elsewhere it is a plain verb.
+func (lx *lexiconReader) addParticleVerb(fields []string) error {
 	if len(fields) < 2 {
-		return fmt.Errorf("verb %q has no frame: write say, tell, as or ask", fields[0])
+		return fmt.Errorf("verb %q has no particle", fields[0])
+	}
+	return lx.addForms(fields[0], fields[2:], func(form string, c class) {
+		lx.add(form, particled|c&^(reporting|weakVerb|base))
+		lx.particles[form+" "+fields[1]] |= c
+	})
+}
+
+// addForms reads "frame [weak] [past participle]" of a verb and adds its forms, the regular ones made from the
+// lemma.
+func (lx *lexiconReader) addForms(lemma string, rest []string, add func(form string, c class)) error {
+	if len(rest) == 0 {
+		return fmt.Errorf("verb %q has no frame: write say, tell, as or ask", lemma)
 	}
 	frames := map[string]class{"say": sayVerb, "tell": tellVerb, "as": asVerb, "ask": askVerb}
-	lemma, rest := fields[0], fields[2:]
-	c, ok := frames[fields[1]]
+	c, ok := frames[rest[0]]
 	if !ok {
-		return fmt.Errorf("verb %q has the unknown frame %q: write say, tell, as or ask", lemma, fields[1])
+		return fmt.Errorf("verb %q has the unknown frame %q: write say, tell, as or ask", lemma, rest[0])
 	}
+	rest = rest[1:]
 	if len(rest) > 0 && rest[0] == "weak" {
 		c |= weakVerb
 		rest = rest[1:]
@@ -231,13 +251,13 @@ func (lx *lexiconReader) addVerb(fields []string) error {
 			ing = past[:len(past)-2] + "ing" // quip, quipped, quipping
 		}
 		if len(rest) > 1 && rest[1] != past {
-			lx.add(rest[1], c) // a participle alone is no finite verb
+			add(rest[1], c) // a participle alone is no finite verb
 		}
 	}
-	lx.add(lemma, c|base)
-	lx.add(third(lemma), c|finite)
-	lx.add(past, c|finite)
-	lx.add(ing, c|gerund)
+	add(lemma, c|base)
+	add(third(lemma), c|finite)
+	add(past, c|finite)
+	add(ing, c|gerund)
 	return nil
 }
 

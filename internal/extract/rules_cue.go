@@ -153,7 +153,7 @@ func (p *paragraph) canSpeak(n int, c *cue) bool {
 	case ph.class&calendarWord != 0:
 		return false
 	}
-	return ph.class&(personish|bodyNoun) != 0 || c.class&(finite) != 0 && c.class&weakVerb == 0 && ph.article != bare && ph.class&documentNoun == 0
+	return ph.class&(personish|bodyNoun) != 0 || c.class&(finite) != 0 && c.class&weakVerb == 0 && ph.article != bare
 }
 
 // cueBefore finds the nearest cue before a quotation in its sentence.
