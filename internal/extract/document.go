@@ -51,6 +51,7 @@ func newDocument(a *quote.Article, in language) *document {
 	d.holders = slices.Grow(d.holders, len(d.tokens))
 	d.phrases = slices.Grow(d.phrases, len(d.tokens)/4)
 	d.lookUp()
+	d.takeSurnames()
 	return d
 }
 

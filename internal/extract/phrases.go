@@ -175,7 +175,7 @@ func (p *paragraph) functionWord(k, start int) bool {
 		return true // Said Ana Ruiz
 	}
 	return start < 0 && c&(reporting|plainVerb) != 0 && c&(roleNoun|documentNoun|pluralNoun) == 0 && !p.capital(k+1) &&
-		p.doc.beginsSentence(p.token(k)) && !p.says(k + 1)
+		p.doc.beginsSentence(p.token(k)) && !p.says(k+1)
 }
 
 // clausal reports whether "that" begins a clause and no phrase.

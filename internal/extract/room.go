@@ -10,17 +10,18 @@ import (
 // A room holds all that the stage puts down while it reads an article. What it found is copied out at
 // the end, and the room serves the next article.
 type room struct {
-	tokens  []text.Token
-	class   []class // of tokens
-	number  []int32 // of tokens, as the lexicon counts its words; 0 for those it does not hold
-	paras   []paragraph
-	pairing pairing
-	spans   []span // what stands between outermost marks, in order of the text
-	marks   []quote.Mark
-	names   []name
-	byPlace []int // names by position
-	bySure  []int // names, the surest first
-	people  people
+	tokens   []text.Token
+	class    []class // of tokens
+	number   []int32 // of tokens, as the lexicon counts its words; 0 for those it does not hold
+	surnames []int32 // numbers of words that are surnames here; see takeSurnames
+	paras    []paragraph
+	pairing  pairing
+	spans    []span // what stands between outermost marks, in order of the text
+	marks    []quote.Mark
+	names    []name
+	byPlace  []int // names by position
+	bySure   []int // names, the surest first
+	people   people
 
 	// What the paragraphs hold, one after another.
 	items     []item
@@ -62,7 +63,7 @@ func (d *document) release() {
 	if cap(r.tokens) > roomKept {
 		return
 	}
-	r.tokens, r.class, r.number = r.tokens[:0], r.class[:0], r.number[:0]
+	r.tokens, r.class, r.number, r.surnames = r.tokens[:0], r.class[:0], r.number[:0], r.surnames[:0]
 	r.paras, r.spans, r.marks = empty(r.paras), empty(r.spans), empty(r.marks)
 	r.names, r.byPlace, r.bySure = empty(r.names), r.byPlace[:0], r.bySure[:0]
 	r.items, r.inner, r.sentences = r.items[:0], r.inner[:0], r.sentences[:0]

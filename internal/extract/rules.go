@@ -127,8 +127,12 @@ func (a *attributor) sentenceSpan(n, s int) quote.Span {
 // before a span in its sentence.
 func (a *attributor) startsIts(pl place) bool {
 	p := &a.d.paras[pl.para]
-	from := p.sentences[pl.sentence].from
-	return pl.item == from || pl.item == from+1 && p.classAt(from)&conjunction != 0
+	for k := p.sentences[pl.sentence].from; k < pl.item; k++ {
+		if c := p.classAt(k); c&(conjunction|adverb) == 0 && (c&gerund == 0 || c&reporting == 0) && p.wordAt(k) != "," {
+			return false
+		}
+	}
+	return true
 }
 
 // personal reports whether a phrase means a person or body that can speak.

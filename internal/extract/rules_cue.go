@@ -298,7 +298,7 @@ func (a *attributor) cueFinal(pl place) *verdict {
 		if c.inverted {
 			first = c.item
 		}
-		if first > pl.item && p.wordAt(first-1) == "," && c.item-first < 20 && p.concludes(c, to) {
+		if first > pl.item && (p.wordAt(first-1) == "," || p.quoted(first-1)) && c.item-first < 20 && p.concludes(c, to) {
 			return a.speaker(pl.para, c, c.subject)
 		}
 	}

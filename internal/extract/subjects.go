@@ -114,6 +114,8 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 				break
 			}
 		}
+	case p.reduced(j):
+		return p.headOf(p.phraseEnd(j), floor), doubtful // "the order released Friday said"
 	case c&conjunction != 0 || ing || p.classAt(j)&(reporting|plainVerb) != 0:
 		return p.sharedSubject(j, floor, -1, own), doubtful
 	}
@@ -264,8 +266,8 @@ func (p *paragraph) headOf(n, floor int) int {
 			from = p.phrases[ph.owner].from
 		}
 		link := from - 1
-		if p.wordAt(link) == "by" && p.classAt(link-1)&(reporting|plainVerb) != 0 || p.wordAt(link) == "by" && p.unknownVerb(link-1) {
-			link-- // "a letter obtained by the agency"
+		if p.classAt(link)&preposition != 0 && p.classAt(link)&subordinate == 0 && p.reduced(link-1) {
+			link-- // "a letter obtained by the agency", "protesters marching through the streets"
 		} else if c := p.classAt(link); c&conjunction != 0 && ph.name >= 0 {
 			// "the lawsuit from Nebraska and Oklahoma": both hang on what comes before
 			m := p.phraseEnd(link)

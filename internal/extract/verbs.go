@@ -27,7 +27,7 @@ func (p *paragraph) verbAt(k, start int) bool {
 	case c&finite != 0 && c&speechNoun != 0 && start < 0 && before&(preposition|conjunction) != 0:
 		return false
 	case c&finite != 0:
-		return p.capital(k-1) || before&(pronoun|roleNoun|bodyNoun) != 0
+		return p.capital(k-1) || before&(pronoun|roleNoun|bodyNoun) != 0 || before&relative != 0 && before&determiner == 0
 	case c&base != 0:
 		return before&(pronoun|pluralNoun|auxiliary|adverb) != 0 || p.wordAt(k-1) == "to" || p.wordAt(k-1) == ","
 	}
@@ -47,6 +47,22 @@ func (p *paragraph) participleAt(k int) bool {
 		return true
 	}
 	return p.classAt(k)&auxiliary == 0 && endsIn(p.wordAt(k), p.doc.lx.endings.past) && p.phraseEnd(k) < 0
+}
+
+// reduced reports whether the verb at item k stands for a relative clause of the phrase right before it: "the order
+// released on Friday", "protesters marching". The verb of the sentence is yet to come.
+func (p *paragraph) reduced(k int) bool {
+	n, c := p.phraseEnd(k), p.classAt(k)
+	switch {
+	case n < 0 || p.phraseHolding(k) >= 0 || c&(reporting|plainVerb) == 0 && !p.unknownVerb(k):
+		return false
+	case c&gerund != 0:
+		return true
+	}
+	if p.phrases[n].name >= 0 || p.phrases[n].class&pronoun != 0 {
+		return p.passiveBy(k) // after a name or pronoun a past is the verb itself
+	}
+	return endsIn(p.wordAt(k), p.doc.lx.endings.past) && !p.says(k)
 }
 
 // passiveBy reports whether "by" and somebody follow the verb at item k, rather than "by" and a deed: "issued by
