@@ -25,6 +25,22 @@ func (a *attributor) attribute() {
 			a.sentence++
 			a.hear(n, s)
 			a.decide(n, s)
+			a.hearSpeech(n, s)
+		}
+	}
+}
+
+// hearSpeech notes who speaks in a sentence that reports speech without marks: "Ana Ruiz said the plan would fail."
+func (a *attributor) hearSpeech(n, s int) {
+	p := &a.d.paras[n]
+	main := a.mainSubject(n, s)
+	if main < 0 || a.spokeAt == a.sentence || p.phrases[main].who == nil {
+		return
+	}
+	for _, c := range p.cuesIn(s) {
+		if c.subject == main && !c.doubtful && c.class&(weakVerb|gerund) == 0 {
+			a.spoke, a.spokeAt = p.phrases[main].who.entity, a.sentence
+			return
 		}
 	}
 }

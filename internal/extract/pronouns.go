@@ -38,10 +38,10 @@ func (r *resolver) byPronoun(ph *phrase) *referent {
 			}
 			return 0
 		}
-		if e.kind == quote.Body || e.kind == quote.Group || e.place || conflict(e.sex(), want) {
+		if e.kind == quote.Body || e.kind == quote.Group || e.place || e == r.writer || conflict(e.sex(), want) {
 			return 0
 		}
-		if len(e.words) == 0 && e != r.writer && r.d.lx.class(e.roles[0].head)&(roleNoun|sourceNoun) == 0 {
+		if len(e.words) == 0 && r.d.lx.class(e.roles[0].head)&(roleNoun|sourceNoun) == 0 {
 			return 0 // a thing
 		}
 		switch {

@@ -41,7 +41,7 @@ func (r *resolver) sumOf(h *heard) *sum {
 }
 
 // decay is the weight of a mention by the number of sentences since.
-var decay = [...]float64{1.15, 1, 0.62, 0.42, 0.3, 0.22, 0.16, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02}
+var decay = [...]float64{1.6, 1, 0.62, 0.42, 0.3, 0.22, 0.16, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02}
 
 // salient returns the entity that stands out most where we are, with its summed weight, the weight
 // of the second, and the place it was last spoken of. The measure tells how well an entity
