@@ -29,6 +29,8 @@ func TestLexicon(t *testing.T) {
 			}
 			if strings.HasSuffix(path, "/male.txt") || strings.HasSuffix(path, "/female.txt") || strings.HasSuffix(path, "/unisex.txt") {
 				heads = append(heads, strings.Fields(line)...)
+			} else if strings.HasSuffix(path, "/verbs-particle.txt") {
+				heads = append(heads, strings.Join(strings.Fields(line)[:2], " "))
 			} else {
 				heads = append(heads, strings.Fields(line)[0])
 			}

@@ -55,7 +55,7 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	if who != nil && who.entity != nil {
 		weight := 1.0
 		if subject {
-			weight = 2.6
+			weight = 2
 		}
 		if ph.owned {
 			weight *= 0.8

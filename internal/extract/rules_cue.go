@@ -64,7 +64,7 @@ func (a *attributor) cueAfter(pl place) *verdict {
 		if c.item < k {
 			continue
 		}
-		if c.item >= to || c.item > k+24 {
+		if c.item >= to || c.item > k+40 {
 			break
 		}
 		if c.item == k && c.inverted {

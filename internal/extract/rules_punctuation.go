@@ -5,7 +5,7 @@ import "verbatim/internal/quote"
 // nameColon reads Ana Ruiz: “…”, a name and a colon that begin the sentence or follow a dash.
 func (a *attributor) nameColon(pl place) *verdict {
 	p := &a.d.paras[pl.para]
-	n := p.phraseEnd(pl.item - 1)
+	n := p.phraseEnd(p.beforeBracket(pl.item - 1))
 	if p.wordAt(pl.item-1) != ":" || n < 0 || p.phrases[n].name < 0 {
 		return nil
 	}
@@ -18,6 +18,18 @@ func (a *attributor) nameColon(pl place) *verdict {
 		return a.speaker(pl.para, nil, n)
 	}
 	return nil
+}
+
+// beforeBracket returns the item at which a bracket opens that closes right before item k, else k.
+func (p *paragraph) beforeBracket(k int) int {
+	if p.wordAt(k-1) == ")" {
+		for j := k - 2; j > 0 && j > k-12; j-- {
+			if p.wordAt(j) == "(" {
+				return j
+			}
+		}
+	}
+	return k
 }
 
 // colon gives the words after a colon without a listed cue to whom the sentence leads up.

@@ -41,7 +41,10 @@ func (r *resolver) sumOf(h *heard) *sum {
 }
 
 // decay is the weight of a mention by the number of sentences since.
-var decay = [...]float64{1.6, 1, 0.62, 0.42, 0.3, 0.22, 0.16, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02}
+var decay = [...]float64{1.8, 1.1, 0.55, 0.38, 0.28, 0.2, 0.15, 0.11, 0.09, 0.07, 0.05, 0.04, 0.03, 0.03, 0.02}
+
+// afterglow is the weight that who spoke last has beyond other mentions, by the number of sentences since.
+var afterglow = [...]float64{0.9, 0.9, 0.3, 0.1, 0}
 
 // salient returns the entity that stands out most where we are, with its summed weight, the weight
 // of the second, and the place it was last spoken of. The measure tells how well an entity
@@ -66,8 +69,8 @@ func (r *resolver) salient(agree func(*entity) float64) (best heard, second floa
 	for i := range r.d.sums {
 		s := &r.d.sums[i]
 		w := s.top + min(s.total, 1.2)
-		if s.entity == r.spoke && r.sentence-r.spokeAt <= 4 {
-			w += 0.9
+		if s.entity == r.spoke {
+			w += afterglow[min(r.sentence-r.spokeAt, len(afterglow)-1)]
 		}
 		if w > best.weight {
 			second = best.weight

@@ -43,8 +43,8 @@ func (p *paragraph) endsSentence(k int) bool {
 	t := p.doc.tokens[p.items[k].token]
 	if t.Kind != text.Punct {
 		// "… at 4 p.m. He left": an abbreviation may end a sentence too.
-		return t.Kind == text.Word && strings.HasSuffix(p.doc.word(p.token(k)), ".") &&
-			p.classAt(k)&(titleWord|modifier) == 0 && p.classAt(k+1)&(pronoun|determiner) != 0 && p.capital(k+1)
+		return t.Kind == text.Word && strings.HasSuffix(p.doc.word(p.token(k)), ".") && p.classAt(k)&(titleWord|modifier) == 0 &&
+			(p.classAt(k+1)&(pronoun|determiner) != 0 && p.capital(k+1) || p.opensAnew(k+1))
 	}
 	switch p.wordAt(k) {
 	case "?", "!":
@@ -55,6 +55,22 @@ func (p *paragraph) endsSentence(k int) bool {
 		return p.capital(k + 1)
 	case ";":
 		return false
+	}
+	return false
+}
+
+// opensAnew reports whether item k is a quoted span of several words that begins with a capital and ends as a
+// sentence does.
+func (p *paragraph) opensAnew(k int) bool {
+	if !p.quoted(k) {
+		return false
+	}
+	s := int(p.items[k].span)
+	sp := &p.doc.spans[s]
+	for t := sp.from; t < sp.to; t++ {
+		if tok := &p.doc.tokens[t]; tok.Kind == text.Word {
+			return tok.Case == text.Title && sp.to-sp.from > 4 && strings.ContainsRune(".?!…,", p.doc.lastSign(s))
+		}
 	}
 	return false
 }
@@ -90,9 +106,13 @@ func (p *paragraph) startsSentence(k int) bool {
 }
 
 // cueFollows reports whether the next few items name somebody and then say that he spoke:
-// “Go!” Ana Ruiz said.
+// “Go!” Ana Ruiz said; “Go!” Ana Ruiz, a baker from Ica, said.
 func (p *paragraph) cueFollows(k int) bool {
-	for n := k; n < k+7 && n < len(p.items); n++ {
+	reach := 7
+	for n := k; n < k+reach && n < len(p.items); n++ {
+		if n > k && n < k+5 && p.wordAt(n) == "," && p.capital(n-1) {
+			reach = 24 // what stands between two commas
+		}
 		if p.quoted(n) || p.kindAt(n) == text.Punct && p.wordAt(n) != "," {
 			return false
 		}

@@ -57,6 +57,11 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 		return -1, doubtful
 	}
 	if p.quoted(j) {
+		if p.wordAt(j-1) == "of" && p.doc.lastSign(int(p.items[j].span)) == ',' {
+			if n := p.beforeInsertion(j, floor); n >= 0 {
+				return n, doubtful // "Ana Ruiz, author of “Hard Rain,” put it"
+			}
+		}
 		if ing {
 			return p.sharedSubject(j, floor, -1, own), doubtful // “…,” he wrote, calling it “…,” adding: “…”
 		}
@@ -276,8 +281,15 @@ func (p *paragraph) headOf(n, floor int) int {
 			}
 			n = m
 			continue
-		} else if c&preposition == 0 || c&subordinate != 0 {
+		} else if (c&preposition == 0 || c&subordinate != 0) && (p.partAt(link)&beWord == 0 || p.classAt(link-1)&relative == 0) {
 			return n
+		}
+		if p.partAt(link)&beWord != 0 && p.classAt(link-1)&relative != 0 {
+			// "Ana Ruiz, who is chairman of the group said"
+			link--
+			if p.wordAt(link-1) == "," {
+				link--
+			}
 		}
 		m := p.phraseEnd(link)
 		if m < 0 && p.wordAt(link-1) == "," {
