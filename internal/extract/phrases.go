@@ -90,6 +90,8 @@ func (p *paragraph) findPhrases(inner bool) {
 			// "Ruiz, doubling down on it, said": a participle
 		case (start >= 0 && p.capital(k-1) || start < 0 && p.classAt(k-1)&(auxiliary|pronoun|adverb) != 0 && p.classAt(k-1)&(determiner|preposition) == 0) && p.unknownVerb(k):
 			flush(k) // "Ana Ruiz grilled", "are obliged"
+		case start >= 0 && p.unknownThird(k):
+			flush(k) // "Ana Ruiz lobbies for it"
 		case start >= 0 && c == 0 && p.capital(k-1) && p.classAt(start)&determiner == 0:
 			flush(k) // "Ana Ruiz flew": a verb that no list holds
 			start = k

@@ -184,7 +184,7 @@ func (p *paragraph) clauseSubject(lo, hi int) int {
 			comma = true
 		}
 		c := p.classAt(k)
-		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !p.unknownVerb(k) || c&gerund != 0 || c&auxiliary == 0 && p.passiveBy(k) {
+		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !p.unknownVerb(k) && !p.unknownThird(k) || c&gerund != 0 || c&auxiliary == 0 && p.passiveBy(k) {
 			continue
 		}
 		n := p.phraseEnd(k)
@@ -220,7 +220,7 @@ func (p *paragraph) beforeInsertion(j, floor int) int {
 		switch {
 		case c&relative != 0 && c&determiner == 0 || p.wordAt(m) == "where" || p.wordAt(m) == "that":
 			clause = false
-		case p.phraseHolding(m) < 0 && (c&(finite|auxiliary) != 0 || p.unknownVerb(m)) && !p.participleAt(m):
+		case p.phraseHolding(m) < 0 && (c&(finite|auxiliary) != 0 || p.unknownVerb(m) || p.unknownThird(m)) && !p.participleAt(m):
 			clause = true
 		}
 		w := p.wordAt(m)
@@ -247,7 +247,7 @@ func (p *paragraph) beforeInsertion(j, floor int) int {
 		}
 		n = p.headOf(n, floor)
 		ph := &p.phrases[n]
-		if p.classAt(ph.from-1)&preposition != 0 && ph.owner < 0 || ph.class&calendarWord != 0 {
+		if c := p.classAt(ph.from - 1); c&preposition != 0 && (c&subordinate == 0 || !p.mayPerson(n)) && ph.owner < 0 || ph.class&calendarWord != 0 {
 			continue // "On Monday," and "In Ohio,"
 		}
 		if best >= 0 && ph.name < 0 && ph.class&(personish|bodyNoun) == 0 {

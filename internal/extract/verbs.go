@@ -40,6 +40,14 @@ func (p *paragraph) unknownVerb(j int) bool {
 	return len(w) > 3 && endsIn(w, p.doc.lx.endings.past) && p.kindAt(j) == text.Word
 }
 
+// unknownThird reports whether item k looks like the present of a verb that no list holds: it ends in an s, a name
+// stands before it, and what follows begins another phrase.
+func (p *paragraph) unknownThird(k int) bool {
+	w := p.wordAt(k)
+	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && p.classAt(k) == 0 && p.capital(k-1) && p.classAt(k-1)&(countryWord|placeWord|bodyNoun|modifier) == 0 &&
+		p.classAt(k+1)&(determiner|preposition|pronoun|subordinate) != 0
+}
+
 // participleAt reports whether the verb at item k, a past by its form, more likely says what befell
 // somebody: "an article based on accounts", "now 81 and retired".
 func (p *paragraph) participleAt(k int) bool {
@@ -90,7 +98,7 @@ func (p *paragraph) finiteAfter(k int) bool {
 		k++
 	}
 	c := p.classAt(k)
-	return p.phraseHolding(k) < 0 && (c&(auxiliary|finite) != 0 || p.unknownVerb(k))
+	return p.phraseHolding(k) < 0 && (c&(auxiliary|finite) != 0 || p.unknownVerb(k) || p.unknownThird(k))
 }
 
 // passive reports whether a form of "be" governs the participle at item k.
