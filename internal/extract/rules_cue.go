@@ -213,7 +213,7 @@ func (a *attributor) outermost(pl place, v *verdict, before []cue) *verdict {
 	p := &a.d.paras[pl.para]
 	for i := len(before) - 1; i >= 0 && v != nil && v.who.form == quote.Pronoun; i-- {
 		c := &before[i]
-		if gap := p.phrases[v.phrase].from - c.item; gap < 0 || gap > 3 || c.subject < 0 || c.doubtful || c.class&weakVerb != 0 {
+		if gap := p.phrases[v.phrase].from - c.item; gap < 0 || gap > 5 || c.subject < 0 || c.doubtful || c.class&weakVerb != 0 {
 			continue
 		}
 		if who := a.resolve(p, c.subject, true); who == nil || who.entity != v.who.entity {

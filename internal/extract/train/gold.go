@@ -97,7 +97,7 @@ func (d *document) examples() []example {
 			}
 		}
 		if !found {
-			if d.Partial {
+			if d.Partial || d.touches(c.Span, at) {
 				continue
 			}
 			x.label(c, quote.Span{}, "")
@@ -110,6 +110,22 @@ func (d *document) examples() []example {
 		}
 	}
 	return out
+}
+
+// touches reports whether some of the words of a span are annotated as spoken: the annotators cut them otherwise, by
+// sentences for instance, and what was found is no case of words that nobody spoke.
+func (d *document) touches(found quote.Span, at []int) bool {
+	for _, q := range d.Quotes {
+		if q.Kind == "indirect" {
+			continue
+		}
+		for _, f := range q.Fragments {
+			if found.Overlaps(quote.Span{Start: at[f[0]], End: at[f[1]]}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // label says which candidates are right.
