@@ -24,6 +24,7 @@ type entity struct {
 	title  string        // the word before the full name, when it is a title; in lower case
 	roles  []description // what the article calls it
 	named  int           // how often it is named outside quotations
+	quoted bool          // so far it is named in quotations and headings only
 }
 
 // sex returns what is known of the gender, else what the given name suggests.
@@ -69,7 +70,7 @@ func (d *document) group() *people {
 	// Full names that begin with a given name are the surest, then longer ones before shorter.
 	slices.SortStableFunc(d.bySure, func(a, b int) int {
 		x, y := &d.names[a], &d.names[b]
-		return cmp.Or(bit(x.inner)-bit(y.inner), bit(d.sure(y))-bit(d.sure(x)), y.length()-x.length())
+		return cmp.Or(d.rank(x)-d.rank(y), bit(d.sure(y))-bit(d.sure(x)), y.length()-x.length())
 	})
 	for i := range d.names {
 		n := &d.names[i]
@@ -120,6 +121,20 @@ func (d *document) sure(n *name) bool {
 	return l >= 2 && l <= 3 && d.class[n.from]&(maleName|femaleName) != 0 && d.tokens[n.from].Case == text.Title
 }
 
+// rank tells in what order names look for their entities: those of the reporter's own words that have several words,
+// then sure ones that only a quotation or heading gives, so that a surname finds them, then the rest.
+func (d *document) rank(n *name) int {
+	switch {
+	case !n.inner && n.length() > 1:
+		return 0
+	case n.inner && d.sure(n):
+		return 1
+	case !n.inner:
+		return 2
+	}
+	return 3
+}
+
 // place finds or makes the entity of a name.
 func (pp *people) place(n *name) {
 	words := pp.nameWords(n)
@@ -131,11 +146,15 @@ func (pp *people) place(n *name) {
 		if n.initial && n.title == 0 && pp.d.class[n.from] == 0 && !pp.capitalWithin(n) {
 			return // "Research shows": a capital that means nothing
 		}
+		if n.inner && n.length() > 3 && !n.linked {
+			return // words of a headline that ran together
+		}
 		e = pp.create(n, words)
 	}
 	n.entity = e
 	if !n.inner {
 		e.named++
+		e.quoted = false
 	}
 	e.gender |= n.title & (masculine | feminine)
 	if e.kind == quote.Body && n.title&titleWord != 0 && len(words) == 1 {
@@ -171,7 +190,7 @@ func (pp *people) find(n *name, words []string) *entity {
 	}
 	c := pp.d.lx.class(last)
 	if e := pp.nearest(pp.byWord.under(last), n); e != nil && c&(countryWord|placeWord) == 0 {
-		if len(e.words) == 1 || e.kind == quote.Person && (n.title&titleWord == 0 || n.title&honorific != 0 && e.likely == 0) && e.words[0] == last {
+		if len(e.words) == 1 || e.kind == quote.Person && (n.title&titleWord == 0 || n.title&honorific != 0) && e.words[0] == last {
 			return e
 		}
 		if len(e.words) > 1 && e.kind == quote.Body && e.words[0] == last {
@@ -192,7 +211,7 @@ func (pp *people) senior(e *entity, n *name) bool {
 		return false
 	}
 	for _, title := range pp.inOffice[pp.d.lower(n.to-1)] {
-		if title != e.title {
+		if pp.d.lx.office(title) != pp.d.lx.office(e.title) {
 			return true
 		}
 	}
@@ -225,10 +244,13 @@ func (d *document) kinBefore(n *name) bool {
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
 	for e := range es {
+		if best != nil && e.quoted && !best.quoted {
+			continue
+		}
 		if conflict(e.sex(), n.title) || e.junior && pp.senior(e, n) || pp.relative(e) && !pp.d.suffixed(n) {
 			continue
 		}
-		if best == nil || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
+		if best == nil || best.quoted && !e.quoted || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
 			best = e
 		}
 	}
@@ -238,7 +260,7 @@ func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 // create makes the entity that a name is the first of.
 func (pp *people) create(n *name, words []string) *entity {
 	words = pp.d.words.keep(words)
-	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words, junior: pp.d.suffixed(n)})
+	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words, junior: pp.d.suffixed(n), quoted: n.inner})
 	e.kin = len(words) > 1 && pp.d.kinBefore(n)
 	if n.title&titleWord != 0 && n.from > 0 {
 		e.title = pp.d.lower(n.from - 1)

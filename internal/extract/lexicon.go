@@ -164,6 +164,14 @@ func (lx *lexicon) headKey(head string) string {
 	return head
 }
 
+// office returns the office that a title stands for, the title itself when no list says otherwise.
+func (lx *lexicon) office(title string) string {
+	if o, ok := lx.offices[title]; ok {
+		return o
+	}
+	return title
+}
+
 // lookup returns the number of the word s[from:to] as printed and its classes. A word that no list
 // holds is judged by what it is made of.
 func (lx *lexicon) lookup(s string, from, to int) (n int, c class) {

@@ -15,6 +15,7 @@ type name struct {
 	owner    int        // first token of a possessor before it ("Britain's"), or -1
 	initial  bool       // a single word where any word would have a capital
 	inner    bool       // inside a quotation, or in a title or heading
+	linked   bool       // small words join its parts: "Bank of England"
 	title    class      // classes of the titles before it
 	entity   *entity
 }
@@ -81,6 +82,16 @@ func (p *paragraph) nameIn(from, to int) (lo, hi int, title class) {
 		return 0, 0, 0 // "National Security Adviser"
 	}
 	return p.token(begin), p.token(last) + 1, title
+}
+
+// linked reports whether some token of a name is printed in small letters.
+func (d *document) linked(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.tokens[i].Case == text.Lower {
+			return true
+		}
+	}
+	return false
 }
 
 // linksName reports whether item k, a word in small letters, stands inside a name: "Bank of England",

@@ -157,10 +157,25 @@ func (p *paragraph) newPhrase(from, to, owner, ownerFrom int, inner bool) phrase
 		p.doc.names = append(p.doc.names, name{
 			span: p.doc.extent(lo, hi),
 			from: lo, to: hi, first: first, owner: ownerFrom,
-			inner: inner, title: title, initial: hi-lo == 1 && p.doc.beginsSentence(lo),
+			inner: inner, linked: p.doc.linked(lo, hi), title: title, initial: hi-lo == 1 && p.doc.beginsSentence(lo),
 		})
+	} else {
+		p.noteAttribute(from, to)
 	}
 	return ph
+}
+
+// noteAttribute notes the full name of a person that a phrase about something else holds, as in "the Ana Ruiz
+// campaign": nobody speaks there, but the surname alone elsewhere means her.
+func (p *paragraph) noteAttribute(from, to int) {
+	for k := from; k+2 < to; k++ {
+		if !p.doc.givenAlone(p.token(k)) || !p.capital(k+1) || p.classAt(k+1)&^(maleName|femaleName) != 0 || p.capital(k+2) {
+			continue
+		}
+		lo, hi := p.token(k), p.token(k+1)+1
+		p.doc.names = append(p.doc.names, name{span: p.doc.extent(lo, hi), from: lo, to: hi, first: lo, owner: -1, inner: true})
+		return
+	}
 }
 
 // functionWord reports whether a capitalised word is no part of a name: it begins a sentence and

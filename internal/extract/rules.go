@@ -14,6 +14,7 @@ var rules = []struct {
 	{"name-colon", (*attributor).nameColon},       // Ana Ruiz: “…”
 	{"cue-after", (*attributor).cueAfterStart},    // “…,” Ana Ruiz said
 	{"cue-before", (*attributor).cueBefore},       // Ana Ruiz said: “…”
+	{"verb-after", (*attributor).verbAfter},       // “…,” Ana Ruiz smiled
 	{"cue-after-inside", (*attributor).cueAfter},  // The plan was “…”, Ana Ruiz said
 	{"cue-final", (*attributor).cueFinal},         // The “…” plan failed, Ana Ruiz said.
 	{"possessor", (*attributor).possessor},        // Ana Ruiz’s claim that “…”
@@ -32,7 +33,7 @@ var rules = []struct {
 var ruleNames = []string{
 	"turn", "name-colon", "cue-after", "cue-before", "cue-after-inside", "cue-final", "possessor", "signed", "colon",
 	"same-turn", "colon-before", "carried", "after-speech", "after-subject", "clause-subject",
-	"weak-cue-before", "thing-before",
+	"weak-cue-before", "thing-before", "verb-after",
 }
 
 // A place is where a quoted span stands.

@@ -174,7 +174,7 @@ func (p *paragraph) clauseSubject(lo, hi int) int {
 	for first+1 < hi && p.classAt(first)&adverb != 0 && p.classAt(first)&subordinate == 0 {
 		first++ // "Shortly after"
 	}
-	opening := p.classAt(first)&subordinate != 0 && p.classAt(first)&(determiner|pronoun) == 0
+	opening := p.classAt(first)&subordinate != 0 && p.classAt(first)&(determiner|pronoun) == 0 || p.participial(first)
 	comma := false
 	for k := lo; k < hi; k++ {
 		if p.quoted(k) {
@@ -204,6 +204,16 @@ func (p *paragraph) clauseSubject(lo, hi int) int {
 		}
 	}
 	return found
+}
+
+// participial reports whether item k begins a sentence with a participle, so that its subject comes after the comma:
+// "Asked whether he would go, Ruiz said".
+func (p *paragraph) participial(k int) bool {
+	c := p.classAt(k)
+	if c&(reporting|plainVerb) == 0 || p.phraseHolding(k) >= 0 || !p.capital(k) {
+		return false
+	}
+	return c&gerund != 0 || endsIn(p.wordAt(k), p.doc.lx.endings.past) && p.phraseFrom(k+1) < 0
 }
 
 // beforeInsertion returns the subject before one or more insertions between commas that end at
