@@ -34,7 +34,7 @@ func (a *attributor) attribute() {
 func (a *attributor) hearSpeech(n, s int) {
 	p := &a.d.paras[n]
 	main := a.mainSubject(n, s)
-	if main < 0 || a.spokeAt == a.sentence || p.phrases[main].who == nil {
+	if main < 0 || a.spokeAt == a.sentence || p.phrases[main].who == nil || p.phrases[main].who.entity.kind == quote.Group {
 		return
 	}
 	for _, c := range p.cuesIn(s) {

@@ -14,7 +14,9 @@ func (a *attributor) possessor(pl place) *verdict {
 	}
 	n := p.phraseEnd(k)
 	if n < 0 || p.phrases[n].class&(speechNoun|documentNoun) == 0 {
-		return nil
+		if n = p.claimThat(pl); n < 0 {
+			return nil
+		}
 	}
 	ph := &p.phrases[n]
 	if ph.owner >= 0 {
@@ -43,6 +45,25 @@ func (a *attributor) verbAfter(pl place) *verdict {
 		return nil
 	}
 	return a.speaker(pl.para, nil, n)
+}
+
+// claimThat returns the phrase for what somebody says whose that-clause holds a span, or -1: "Ruiz's claim that there
+// had been “…”".
+func (p *paragraph) claimThat(pl place) int {
+	for k := pl.item - 1; k > pl.item-14 && k > p.sentences[pl.sentence].from; k-- {
+		if p.wordAt(k) != "that" {
+			if c := p.classAt(k); p.quoted(k) || p.wordAt(k) == "," || c&reporting != 0 && p.phraseHolding(k) < 0 {
+				return -1
+			}
+			continue
+		}
+		n := p.phraseEnd(k)
+		if n >= 0 && p.phrases[n].class&speechNoun == 0 {
+			n = -1
+		}
+		return n
+	}
+	return -1
 }
 
 // pronounOwner resolves the possessive pronoun that begins a phrase.

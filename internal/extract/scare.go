@@ -42,7 +42,10 @@ func (a *attributor) titled(s int, v *verdict) bool {
 	}
 	p, k := &d.paras[d.spans[s].para], d.spans[s].item
 	switch p.wordAt(k - 1) {
-	case ":", ",", "that", "as", "":
+	case ",":
+		n := p.phraseEnd(k - 1)
+		return n >= 0 && p.phrases[n].name < 0 && p.phrases[n].class&documentNoun != 0 // his first book, “Hard Rain,”
+	case ":", "that", "as", "":
 		return false
 	}
 	return p.classAt(k-1)&(preposition|determiner) != 0 || p.kindAt(k-1) == text.Possessive || p.phraseHolding(k-1) >= 0

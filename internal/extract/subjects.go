@@ -180,10 +180,12 @@ func (p *paragraph) clauseSubject(lo, hi int) int {
 		if p.quoted(k) {
 			continue
 		}
+		c := p.classAt(k)
 		if p.wordAt(k) == "," {
 			comma = true
+		} else if opening && c&subordinate != 0 && c&(determiner|pronoun|relative) == 0 && p.wordAt(k-1) == "," {
+			comma = false // "Once, when Ruiz called, Lund said": another opening clause
 		}
-		c := p.classAt(k)
 		if p.phraseHolding(k) >= 0 || c&(reporting|plainVerb|auxiliary) == 0 && !p.unknownVerb(k) && !p.unknownThird(k) || c&gerund != 0 || c&auxiliary == 0 && p.passiveBy(k) {
 			continue
 		}
