@@ -23,6 +23,9 @@ func (a *attributor) propose(pl place) []candidate {
 		if rules[i].name == "cue-final" && len(out) > 0 && out[0].cue != nil {
 			continue // “…,” she said, according to the paper: she spoke
 		}
+		if rules[i].name == "clause-subject" && len(out) > 0 && ruleNames[out[0].index] == "possessor" {
+			continue // Lund doubted Ruiz's claim that “…”: she claims it
+		}
 		v := rules[i].try(a, pl)
 		if a.d.spans[pl.span].hypothetical {
 			return nil
@@ -84,8 +87,8 @@ func (a *attributor) choose(pl place) *verdict {
 		}
 	}
 	v := cands[best].verdict
-	if v.rule == "turn" {
-		v.confidence = 0.97 // too rare in the training articles to be learned
+	if sure := outright[v.rule]; sure > 0 {
+		v.confidence = sure
 		return v
 	}
 	for i := range cands {
@@ -99,6 +102,10 @@ func (a *attributor) choose(pl place) *verdict {
 	}
 	return v
 }
+
+// outright holds the confidence of rules that read what an article says outright, and that are too rare in the training
+// articles for it to be learned.
+var outright = map[string]float64{"turn": 0.97, "signed": 0.95}
 
 // resolved returns how sure it is whom the mention means. A name means itself, and what there is of
 // doubt about it the model has seen; pronouns and descriptions are judged by their margin, since

@@ -25,6 +25,7 @@ type entity struct {
 	roles  []description // what the article calls it
 	named  int           // how often it is named outside quotations
 	quoted bool          // so far it is named in quotations and headings only
+	acts   bool          // it is the subject of a sentence or of a verb of speech somewhere
 }
 
 // sex returns what is known of the gender, else what the given name suggests.

@@ -11,7 +11,7 @@
 //	items.go              a paragraph as the reporter's words with every span in one piece
 //	sentences.go          its sentences
 //	phrases.go            its noun phrases; verbs.go: where a word is a verb
-//	names.go              the name a phrase ends in
+//	names.go              the name a phrase ends in; surnames.go: words that are surnames in this article
 //	entities.go           names grouped into people and bodies; index.go: found by a word
 //	descriptions.go       what a phrase says of somebody besides the name
 //	roles.go              what the article calls people: titles and appositions
@@ -44,7 +44,8 @@ import "verbatim/internal/quote"
 // Version numbers the results of the stage: equal versions, equal results. One line a change.
 //
 //	1  rules with measured confidence
-const Version = 1
+//	2  a thousand verbs, verbs with particles, names known from quotations and attributes, fading salience
+const Version = 2
 
 // Options tune the search for quotations. The zero value is the usual run.
 type Options struct{}

@@ -46,8 +46,8 @@ type shortWord struct {
 	number  uint16
 }
 
-// hashBits give room for four times the words of a language.
-const hashBits = 14
+// hashBits give room for three times the words of a language.
+const hashBits = 15
 
 // find returns the number of a word as printed.
 func (lx *lexicon) find(printed string) int { return lx.findIn(printed, 0, len(printed)) }

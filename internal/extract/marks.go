@@ -77,6 +77,8 @@ func (d *document) direction(p *paragraph, i int) direction {
 	switch {
 	case i == p.from:
 		seen = opens
+	case i+1 == p.to:
+		seen = closes
 	case !before && after:
 		seen = opens
 	case before && !after:

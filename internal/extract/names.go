@@ -42,7 +42,7 @@ func (p *paragraph) nameIn(from, to int) (lo, hi int, title class) {
 	begin := first
 	// Cut after the last title or role that something follows. A run that begins with a given name
 	// is cut only where another given name begins: "Clinton Director Ana Ruiz".
-	given := p.classAt(first)&(maleName|femaleName) != 0 && first < last
+	given := p.classAt(first)&(maleName|femaleName) != 0 && p.classAt(first)&titleWord == 0 && first < last
 	for k := first; k < last; k++ {
 		c := p.classAt(k)
 		if c&(titleWord|roleNoun|pluralNoun|modifier|countryWord|placeWord|bodyNoun) == 0 || c&(maleName|femaleName) != 0 && c&(titleWord|roleNoun) == 0 {
@@ -51,6 +51,9 @@ func (p *paragraph) nameIn(from, to int) (lo, hi int, title class) {
 		if p.affiliation(first, k, last) {
 			begin = k + 1 // "Deutsche Bank Tony Meer"
 			continue
+		}
+		if c&(maleName|femaleName) != 0 && p.partAt(k-1)&addressWord != 0 {
+			continue // "Dr Dean Holm"
 		}
 		named := p.givenIn(k+1, last)
 		if given && !(k > first && c&(titleWord|roleNoun) != 0 && named) {
@@ -115,9 +118,25 @@ func (p *paragraph) linksName(k int) bool {
 	}
 	switch p.wordAt(k) {
 	case "and":
-		return p.capital(k+1) && p.partAt(k+1)&partnerWord != 0
+		return p.capital(k+1) && (p.partAt(k+1)&partnerWord != 0 || p.twoPortfolios(k))
 	case "the":
 		return p.wordAt(k-1) == "of" && p.capital(k+1)
+	}
+	return false
+}
+
+// twoPortfolios reports whether "and" at item k joins the two halves of an office before a name: "Food and Farming
+// Minister Ana Ruiz".
+func (p *paragraph) twoPortfolios(k int) bool {
+	for j := k - 1; p.capital(j); j-- {
+		if p.classAt(j)&(maleName|femaleName|titleWord|roleNoun) != 0 {
+			return false // somebody else stands before
+		}
+	}
+	for j := k + 2; j < k+5 && p.capital(j); j++ {
+		if p.classAt(j)&officeNoun != 0 {
+			return p.capital(j+1)
+		}
 	}
 	return false
 }

@@ -44,6 +44,9 @@ func (r *resolver) byPronoun(ph *phrase) *referent {
 		if len(e.words) == 0 && r.d.lx.class(e.roles[0].head)&(roleNoun|sourceNoun) == 0 {
 			return 0 // a thing
 		}
+		if len(e.words) == 1 && e.sex() == 0 && !e.acts {
+			return 0.5 // a capital may mean anything: "Aboriginal", "Senate"
+		}
 		switch {
 		case e.sex()&want != 0 && want == feminine:
 			return 1.5 // few names are known as women's, so a known one says more
@@ -65,6 +68,44 @@ func (r *resolver) byPronoun(ph *phrase) *referent {
 	r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun stands for whom the text spoke of last"})
 	r.toFullName(who, at)
 	return who
+}
+
+// bySpeech takes a pronoun right after a verb of speech for its subject: "Ana Ruiz said she would go". Nil when there is
+// none or it does not agree.
+func (r *resolver) bySpeech(p *paragraph, ph *phrase) *referent {
+	for i := range p.cues {
+		c := &p.cues[i]
+		if gap := ph.from - c.item; gap < 1 || gap > 2 || gap == 2 && p.wordAt(c.item+1) != "that" || c.subject < 0 || c.class&sayVerb == 0 || c.class&weakVerb != 0 {
+			continue
+		}
+		subject := p.phrases[c.subject].who
+		if subject == nil || subject.entity == nil || !r.agrees(ph, subject.entity) {
+			return nil
+		}
+		e := subject.entity
+		who := r.d.referents.put(referent{entity: e, form: quote.Pronoun, confidence: 0.9 * subject.confidence})
+		at := r.d.extent(p.token(p.phrases[c.subject].from), p.token(p.phrases[c.subject].to-1)+1)
+		r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the pronoun goes on with who is said to speak"})
+		r.toFullName(who, at)
+		return who
+	}
+	return nil
+}
+
+// agrees reports whether a pronoun of the third person may stand for an entity.
+func (r *resolver) agrees(ph *phrase, e *entity) bool {
+	person := e.kind == quote.Person || e.kind == quote.Unnamed
+	switch part := r.d.part(ph.head); {
+	case part&heWord != 0:
+		return person && !e.place && !conflict(e.sex(), masculine)
+	case part&sheWord != 0:
+		return person && !e.place && !conflict(e.sex(), feminine)
+	case part&theyWord != 0:
+		return e.kind == quote.Group || e.kind == quote.Body
+	case part&itWord != 0:
+		return e.kind == quote.Body
+	}
+	return false
 }
 
 // author returns the writer of the report, who says "I" outside quotations.

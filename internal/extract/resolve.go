@@ -47,7 +47,9 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
 	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || p.isWord(ph.from, "her")):
-		who = r.byPronoun(ph)
+		if who = r.bySpeech(p, ph); who == nil {
+			who = r.byPronoun(ph)
+		}
 	case c&(personish|bodyNoun|documentNoun) != 0 || r.titleOnly(ph):
 		who = r.byDescription(p, ph, n)
 	}
@@ -56,6 +58,7 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 		weight := 1.0
 		if subject {
 			weight = 2
+			who.entity.acts = true
 		}
 		if ph.owned {
 			weight *= 0.8
@@ -154,14 +157,18 @@ func (r *resolver) byDescription(p *paragraph, ph *phrase, n int) *referent {
 		return who
 	}
 	if e := r.recall(&ds, quote.Unnamed, ph); e != nil && ph.article != bare {
-		return r.described(e, 0.85)
+		return r.described(e, 0.9)
 	}
 	if ph.article == definite && ph.class&kinNoun == 0 && len(more.words) == 0 {
 		if who := r.bySalience(&ds, ph, extent); who != nil {
 			return who
 		}
 	}
-	return r.described(r.introduce(extent, &ds, quote.Unnamed, ph), 0.8)
+	e := r.introduce(extent, &ds, quote.Unnamed, ph)
+	if ph.article == definite && ph.class&(officeNoun|titleWord) != 0 {
+		return r.described(e, 0.65) // somebody with a name holds the office, and we missed who
+	}
+	return r.described(e, 0.9)
 }
 
 // fitting returns the person whose known roles suit a description best, the latest of equals.
@@ -255,10 +262,10 @@ func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *r
 		}
 		return 1
 	})
-	if best.entity == nil || best.weight < 1 {
+	if best.entity == nil || best.weight < 0.6 {
 		return nil
 	}
-	who := r.described(best.entity, 0.5+0.35*min(1, (best.weight-second)/best.weight))
+	who := r.described(best.entity, 0.65+0.3*min(1, (best.weight-second)/best.weight))
 	r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the only person the text speaks of here to whom the office may belong"})
 	r.toFullName(who, at)
 	return who

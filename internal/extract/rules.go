@@ -31,9 +31,9 @@ var rules = []struct {
 // ruleNames are the names a verdict's rule may have. Features and weights count them by their place
 // here: the rules in order, then finer names that a rule gives its verdict itself.
 var ruleNames = []string{
-	"turn", "name-colon", "cue-after", "cue-before", "cue-after-inside", "cue-final", "possessor", "signed", "colon",
+	"turn", "name-colon", "cue-after", "cue-before", "verb-after", "cue-after-inside", "cue-final", "possessor", "signed", "colon",
 	"same-turn", "colon-before", "carried", "after-speech", "after-subject", "clause-subject",
-	"weak-cue-before", "thing-before", "verb-after",
+	"weak-cue-before", "thing-before",
 }
 
 // A place is where a quoted span stands.

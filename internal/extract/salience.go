@@ -96,5 +96,5 @@ func (r *resolver) lastHeard(e *entity) int {
 // margin turns the lead of the best candidate over the second into a confidence.
 func margin(best, second float64) float64 {
 	lead := (best - second) / best
-	return 0.6 + 0.38*min(1, lead*1.4)
+	return 0.6 + 0.35*min(1, lead*1.4)
 }

@@ -11,7 +11,7 @@ func (a *attributor) scare(dr *draft) string {
 	if d.spans[dr.from].hypothetical {
 		return "words that nobody is said to have spoken yet"
 	}
-	if dr.kind == quote.Partial && dr.to-dr.from == 1 && a.titled(dr.from, dr.verdict) {
+	if dr.to-dr.from == 1 && (dr.kind == quote.Partial || a.afterComma(dr.from)) && a.titled(dr.from, dr.verdict) {
 		return "a title or name"
 	}
 	if v := dr.verdict; v != nil && v.rule != "clause-subject" || dr.kind == quote.Direct && dr.to-dr.from > 1 {
@@ -49,6 +49,12 @@ func (a *attributor) titled(s int, v *verdict) bool {
 		return false
 	}
 	return p.classAt(k-1)&(preposition|determiner) != 0 || p.kindAt(k-1) == text.Possessive || p.phraseHolding(k-1) >= 0
+}
+
+// afterComma reports whether a comma stands right before a span.
+func (a *attributor) afterComma(s int) bool {
+	sp := &a.d.spans[s]
+	return a.d.paras[sp.para].wordAt(sp.item-1) == ","
 }
 
 // count returns the words of a span and how many of them a title would print so: with a capital, or
