@@ -135,7 +135,7 @@ func (p *paragraph) twoPortfolios(k int) bool {
 	}
 	for j := k + 2; j < k+5 && p.capital(j); j++ {
 		if p.classAt(j)&officeNoun != 0 {
-			return p.capital(j+1)
+			return p.capital(j + 1)
 		}
 	}
 	return false
