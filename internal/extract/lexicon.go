@@ -36,6 +36,7 @@ type endings struct {
 	past       []string // of a verb
 	participle []string
 	work       []string  // of a noun for somebody's work
+	age        []string  // of an adjective that tells somebody's age
 	agent      []string  // of a noun that may be one for somebody's work, before a name
 	workLast   [256]bool // the last bytes of work
 }

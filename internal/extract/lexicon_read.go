@@ -132,7 +132,7 @@ func (lx *lexiconReader) addPart(fields []string) error {
 func (lx *lexiconReader) addEndings(fields []string) error {
 	lists := map[string]*[]string{
 		"adverb": &lx.endings.adverb, "past": &lx.endings.past, "participle": &lx.endings.participle,
-		"work": &lx.endings.work, "agent": &lx.endings.agent,
+		"work": &lx.endings.work, "agent": &lx.endings.agent, "age": &lx.endings.age,
 	}
 	list, ok := lists[fields[0]]
 	if !ok {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -245,18 +246,19 @@ func spaced(s string) string {
 	return s
 }
 
-// bySalience takes an office that the article gives nobody, "the president", for the person it
+// bySalience takes an office that the article gives nobody, "the president", and a description by age for the person it
 // speaks of most, provided no known office of that person contradicts.
 func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *referent {
-	if ph.class&(officeNoun|titleWord) == 0 {
-		return nil
+	aged := slices.ContainsFunc(ds.words, func(w string) bool { return endsIn(w, r.d.lx.endings.age) })
+	if ph.class&(officeNoun|titleWord) == 0 && !aged {
+		return nil // "the 57-year-old baker" is whom the text has just introduced
 	}
 	best, second, at := r.salient(func(e *entity) float64 {
 		if e.kind != quote.Person || len(e.words) == 0 || conflict(e.sex(), ph.class) {
 			return 0
 		}
 		for i := range e.roles {
-			if r.d.lx.class(e.roles[i].head)&(officeNoun|titleWord) != 0 {
+			if r.d.lx.class(e.roles[i].head)&(officeNoun|titleWord) != 0 && !aged {
 				return 0
 			}
 		}
@@ -266,7 +268,7 @@ func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *r
 		return nil
 	}
 	who := r.described(best.entity, 0.65+0.3*min(1, (best.weight-second)/best.weight))
-	r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the only person the text speaks of here to whom the office may belong"})
+	r.link(who, quote.Link{Span: at, Name: r.d.article.Slice(at), Why: "the only person the text speaks of here whom it may describe"})
 	r.toFullName(who, at)
 	return who
 }
