@@ -245,17 +245,23 @@ func (d *document) kinBefore(n *name) bool {
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
 	for e := range es {
-		if best != nil && e.quoted && !best.quoted {
+		if best != nil && (e.quoted && !best.quoted || beside(e, best)) {
 			continue
 		}
 		if conflict(e.sex(), n.title) || e.junior && pp.senior(e, n) || pp.relative(e) && !pp.d.suffixed(n) {
 			continue
 		}
-		if best == nil || best.quoted && !e.quoted || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
+		if best == nil || best.quoted && !e.quoted || beside(best, e) || e.at.Start < n.span.Start && (best.at.Start > n.span.Start || e.at.Start > best.at.Start) {
 			best = e
 		}
 	}
 	return best
+}
+
+// beside reports whether an entity is somebody's wife or husband in a report about the other: "President Erik Holm and
+// first lady Anna Holm". The surname alone is his, then.
+func beside(e, other *entity) bool {
+	return e.kin && !other.kin && conflict(e.sex(), other.sex()) && e.named <= other.named+1
 }
 
 // create makes the entity that a name is the first of.
