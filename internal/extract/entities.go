@@ -244,7 +244,11 @@ func (d *document) kinBefore(n *name) bool {
 // gender that the title contradicts rules one out.
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
+	at, known := pp.alone[pp.d.lower(n.to-1)]
 	for e := range es {
+		if best != nil && known && best.at.Start < at && e.at.Start > at && !e.junior && n.length() == 1 {
+			continue // the surname alone was the other's before this one came up
+		}
 		if best != nil && (e.quoted && !best.quoted || beside(e, best)) {
 			continue
 		}

@@ -191,6 +191,9 @@ func (p *paragraph) functionWord(k, start int) bool {
 	if start < 0 && c&reporting != 0 && c&finite != 0 && c&weakVerb == 0 && c&(roleNoun|documentNoun|pluralNoun|speechNoun) == 0 {
 		return true // Said Ana Ruiz
 	}
+	if start < 0 && c&gerund != 0 && c&(reporting|plainVerb) != 0 && p.doc.beginsSentence(p.token(k)) {
+		return true // Citing Ana Ruiz, …
+	}
 	return start < 0 && c&(reporting|plainVerb) != 0 && c&(roleNoun|documentNoun|pluralNoun) == 0 && !p.capital(k+1) &&
 		p.doc.beginsSentence(p.token(k)) && !p.says(k+1)
 }
