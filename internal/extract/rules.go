@@ -91,19 +91,29 @@ func (a *attributor) speaker(n int, c *cue, phrase int) *verdict {
 	if who.form == quote.Description && who.entity.at.Start == int(a.d.tokens[from].Start) {
 		to = a.tokenAfter(who.entity.at.End, to)
 	}
-	if k := p.phrases[phrase].to; c != nil && c.item > k && p.token(k-1)+1 == to {
-		// "Ana Ruiz, who said": the relative word belongs to the mention.
-		if p.wordAt(k) == "," {
-			k++
-		}
-		if p.classAt(k)&relative != 0 && p.classAt(k)&determiner == 0 {
-			to = p.token(k) + 1
-		}
+	if c != nil {
+		to = max(to, p.withRelative(phrase, c.item))
 	}
 	return a.d.verdicts.put(verdict{
 		para: n, phrase: phrase, cue: c, who: who,
 		at: a.d.extent(from, to), said: a.sentenceSpan(n, p.sentenceOf(ph.from)),
 	})
+}
+
+// withRelative returns the token after the relative word that goes on with a phrase, which belongs to the mention:
+// "Ana Ruiz of Lima, who said". The verb stands at item verb. 0 when there is no such word.
+func (p *paragraph) withRelative(phrase, verb int) int {
+	k := p.phrases[phrase].to
+	if p.classAt(k)&preposition != 0 {
+		k = p.afterTail(phrase)
+	}
+	if p.wordAt(k) == "," {
+		k++
+	}
+	if k < verb && p.classAt(k)&relative != 0 && p.classAt(k)&determiner == 0 {
+		return p.token(k) + 1
+	}
+	return 0
 }
 
 // tokenAfter returns the first token at or after t that starts beyond a byte offset.

@@ -118,5 +118,19 @@ func (a *attributor) clauseOwner(pl place) *verdict {
 	if n < 0 || p.phrases[n].from > pl.item || p.phrases[n].addressed || !a.personal(p, n) {
 		return nil
 	}
-	return a.speaker(pl.para, nil, n)
+	v := a.speaker(pl.para, nil, n)
+	if to := p.withRelative(n, pl.item); v != nil && to > 0 && !p.commaBetween(p.phrases[n].to+2, pl.item) {
+		v.at.End = int(a.d.tokens[to-1].End)
+	}
+	return v
+}
+
+// commaBetween reports whether a comma stands among items from to to.
+func (p *paragraph) commaBetween(from, to int) bool {
+	for k := from; k < to; k++ {
+		if p.wordAt(k) == "," {
+			return true
+		}
+	}
+	return false
 }
