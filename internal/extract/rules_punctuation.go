@@ -75,15 +75,19 @@ func (a *attributor) colonBefore(pl place) *verdict {
 	return nil
 }
 
-// signed reads “…” – Ana Ruiz, mayor: a name after a dash ends the paragraph.
+// signed reads “…” – Ana Ruiz, mayor: a name after a dash ends the paragraph, or makes up the next.
 func (a *attributor) signed(pl place) *verdict {
-	p := &a.d.paras[pl.para]
-	switch p.wordAt(pl.item + 1) {
+	const longest = 16 // items of a paragraph that only signs
+	p, dash := &a.d.paras[pl.para], pl.item+1
+	if next := a.d.next(pl.para); dash == len(p.items) && pl.alone && next >= 0 && len(a.d.paras[next].items) < longest {
+		pl.para, p, dash = next, &a.d.paras[next], 0
+	}
+	switch p.wordAt(dash) {
 	case "–", "—", "-", "―":
 	default:
 		return nil
 	}
-	n := p.phraseFrom(pl.item + 2)
+	n := p.phraseFrom(dash + 1)
 	if n < 0 || p.phrases[n].name < 0 {
 		return nil
 	}

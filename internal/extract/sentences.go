@@ -34,7 +34,7 @@ func (p *paragraph) endsSentence(k int) bool {
 	if s := p.items[k].span; s >= 0 {
 		switch p.doc.lastSign(int(s)) {
 		case '.', '…':
-			return p.startsSentence(k + 1)
+			return p.startsSentence(k+1) && !p.bareCue(k+1)
 		case '?', '!':
 			return p.startsSentence(k+1) && !p.cueFollows(k+1)
 		}
@@ -103,6 +103,16 @@ func (d *document) lastSign(s int) rune {
 // or the end of the paragraph.
 func (p *paragraph) startsSentence(k int) bool {
 	return k >= len(p.items) || p.quoted(k) || p.capital(k) || p.kindAt(k) == text.Number
+}
+
+// bareCue reports whether nothing but a name and a verb of speech stands between item k and a full stop, as where a full
+// stop was printed for the comma: “We go.” Ana Ruiz said.
+func (p *paragraph) bareCue(k int) bool {
+	n := k
+	for n < k+4 && p.capital(n) {
+		n++
+	}
+	return n > k && p.says(n) && (n+1 == len(p.items) || p.wordAt(n+1) == ".")
 }
 
 // cueFollows reports whether the next few items name somebody and then say that he spoke:
