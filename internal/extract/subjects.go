@@ -95,7 +95,11 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 			if p.says(j-1) && p.wordAt(p.phraseBefore(j-1)-1) == "," {
 				return p.phraseEnd(j - 1), doubtful // "…, Ana Ruiz said, adding"
 			}
-			return p.sharedSubject(j, floor, -1, own), doubtful
+			n := p.sharedSubject(j, floor, -1, own)
+			if n < 0 && !own {
+				n = p.invertedSpeaker(j, floor)
+			}
+			return n, doubtful
 		}
 		if n := p.beforeInsertion(j, floor); n >= 0 {
 			return n, doubtful
@@ -127,6 +131,20 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 	return -1, doubtful
 }
 
+// invertedSpeaker returns the speaker right after the last verb of speech before item k, or -1: “…,” said Ana Ruiz at
+// noon, adding.
+func (p *paragraph) invertedSpeaker(k, floor int) int {
+	for k--; k > floor; k-- {
+		if p.says(k) && (p.quoted(k-1) || p.wordAt(k-1) == ",") {
+			if n := p.phraseFrom(k + 1); n >= 0 && p.mayPerson(n) {
+				return n
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // sharedSubject returns the subject of the clause that a verb at item k goes on with, when that verb has
 // none of its own: "Ana Ruiz left early and said", "Ana Ruiz left, saying". The clause begins at
 // the last semicolon or conjunction that brings a subject of its own.
@@ -137,11 +155,11 @@ func (p *paragraph) sharedSubject(k, floor, not int, own bool) int {
 	lo := floor
 	for j := k - 2; j > floor; j-- {
 		w := p.wordAt(j)
-		if w == ";" {
+		c := p.classAt(j)
+		if w == ";" && p.classAt(j+1)&conjunction == 0 {
 			lo = j + 1
 			break
 		}
-		c := p.classAt(j)
 		if w == "," && p.classAt(j+1)&(conjunction|subordinate) != 0 && p.wordAt(j+1) != "that" {
 			j++
 		} else if w == "—" || w == "–" || w == "--" || w == "-" && p.doc.tokens[p.token(j+1)].Spaced {

@@ -176,6 +176,8 @@ scan:
 			first = false
 		case bits&isDigit != 0:
 			first = false
+		case garbled(s[start:i], r):
+			letters++
 		case joins(s, start, i, r, size):
 		default:
 			break scan
@@ -193,6 +195,19 @@ scan:
 		i++
 	}
 	return i
+}
+
+// garbled reports whether a sign after the letters of w is half of a letter whose bytes were read as Latin-1, once or
+// twice, with the accents apart or not. Names are kept in one piece so: "FranÃ§ois" for François.
+func garbled(w string, r rune) bool {
+	if r < 0x80 || r > 0xBF {
+		return false
+	}
+	switch last, _ := utf8.DecodeLastRuneInString(w); last {
+	case 'Ã', 'Â', '\u0303', '\u0302', '\u0083':
+		return true
+	}
+	return false
 }
 
 // joins reports whether the sign at s[i:] stands inside a word: an apostrophe or hyphen between

@@ -44,6 +44,7 @@ func TestTokens(t *testing.T) {
 		{"a.b.c. x.yz 1.a a1.5", "a.b.c.|x|.|yz|1|.|a|a1.5"},
 		{"''' ```", "''|'|``|`"},
 		{"''He said, 'Go.''' Off", "''|He|said|,|'|Go|.|'|''|Off"},
+		{"FranÃ§ois A\u0303\u0083A\u0302§o § 5", "FranÃ§ois|A\u0303\u0083A\u0302§o|§|5"},
 		{"Lund (D-N.Y.), Holm (R-Calif.) and a run-in.", "Lund|(|D-N.Y.|)|,|Holm|(|R-Calif.|)|and|a|run-in|."},
 	} {
 		if got := cut(tt.in); got != tt.want {
