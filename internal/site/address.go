@@ -41,6 +41,15 @@ func datePath(d quote.Date) string {
 	return "dates/" + d.String() + ".html"
 }
 
+// filterPath returns the address of the part of a speaker's list that a token stands for:
+// "speakers/x/topic-y.html". Tokens begin with a word and a hyphen, so that none meets a later page
+// of the list ("speakers/x/2.html") or a feed; and no speaker's own address has a second slash.
+func filterPath(s *quote.Speaker, token string) string {
+	return "speakers/" + s.Slug + "/" + token + ".html"
+}
+
+func filterIndexPath(s *quote.Speaker) string { return "speakers/" + s.Slug + "/filter.json" }
+
 // listPath returns the address of page n, from 1, of the list whose first page is given.
 func listPath(first string, n int) string {
 	if n == 1 {

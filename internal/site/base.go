@@ -1,6 +1,9 @@
 package site
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Base is what every page has. A template reaches it as .Base, and its fields also directly.
 type Base struct {
@@ -11,10 +14,10 @@ type Base struct {
 	Lang        string // language of the archive, BCP 47
 	Dir         string // "ltr" or "rtl"
 
-	Archive string // title of the archive
-	Home    string // link to the home page
-	Style   string // link to the style sheet
-	Script  string // link to the page's script; empty when it has none
+	Archive string   // title of the archive
+	Home    string   // link to the home page
+	Style   string   // link to the style sheet
+	Scripts []string // links to the page's scripts
 	Icon    string
 
 	Manifest string // link to the manifest of the site; empty when the archive does not know where it will stand
@@ -105,10 +108,10 @@ func (b *Base) feeds(path string) {
 	b.JSON = b.to(feedPath(path, "feed.json"))
 }
 
-// script gives the page the script of a name, if the theme has it.
+// script gives the page the script of a name, if the theme has it, once.
 func (e *edition) script(b *Base, name string) {
-	if path, ok := e.assets.scripts[name]; ok {
-		b.Script = b.to(path)
+	if path, ok := e.assets.scripts[name]; ok && !slices.Contains(b.Scripts, b.to(path)) {
+		b.Scripts = append(b.Scripts, b.to(path))
 	}
 }
 

@@ -221,7 +221,7 @@ func eval[T any](t *testing.T, b *tab, script string) T {
 
 // everyKind are pages of every kind, those with awkward content among them.
 var everyKind = []string{
-	"index.html", "speakers/index.html", "speakers/edda-moss.html", "speakers/edda-moss/2.html", "speakers/long-name.html",
+	"index.html", "speakers/index.html", "speakers/edda-moss.html", "speakers/edda-moss/2.html", "speakers/edda-moss/topic-harbour.html", "speakers/long-name.html",
 	"speakers/evil.html", "speakers/a-port-official.html", "speakers/layla-haddad.html", "topics/index.html", "topics/harbour.html",
 	"outlets/index.html", "outlets/outlet-1.html", "articles/index.html", "articles/2015/harbour-vote.html", "articles/untitled.html",
 	"articles/hostile.html", "articles/sayyada.html", "dates/index.html", "dates/2014.html", "dates/2015-01.html",
@@ -241,6 +241,8 @@ func TestBrowser(t *testing.T) {
 		{"faults", testFaults},
 		{"copying", testCopying},
 		{"keys", testKeys},
+		{"filters", testFilters},
+		{"filters-from-disk", testFiltersFromDisk},
 		{"without-script", testWithoutScript},
 		{"from-disk", testFromDisk},
 	} {
@@ -391,16 +393,138 @@ func testKeys(t *testing.T, browser context.Context, at string) {
 	}
 }
 
+// await runs a script until it gives what is wanted, or for ten seconds, and returns what it gave last.
+func await(t *testing.T, b *tab, script, want string) string {
+	t.Helper()
+	var got string
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if got = eval[string](t, b, script); got == want {
+			break
+		}
+	}
+	return got
+}
+
+const filterState = `location.search + " | " + (document.querySelector(".filter .result")?.textContent ?? "") + " | " + [...document.querySelectorAll(".card")].map(c => c.id.slice(-3)).join(" ")`
+
+// testFilters narrows a list of several pages: by one part, by two, by one that has no page; goes
+// back; opens an address that was kept; and comes to it from the page of a part.
+func testFilters(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	page := at + "speakers/edda-moss.html"
+	b.visit(t, page)
+	shift, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](layoutShift, chromedp.EvalAwaitPromise))
+	if err != nil || shift > 0.01 {
+		t.Errorf("the layout shifts by %.3f, %v", shift, err)
+	}
+	whole := eval[string](t, b, filterState)
+	click := func(token string) string {
+		return `(() => { document.querySelector("[data-part=` + token + `]").click(); return true })()`
+	}
+	const (
+		harbour = "?only=topic-harbour | 6 of 13 quotations: The harbour. Show all | 001 002 003 031 032 033"
+		direct  = "?only=topic-harbour,kind-direct | 5 of 13 quotations: The harbour, Direct. Show all | 002 003 031 032 033"
+		old     = "?only=topic-harbour,year-2010,kind-direct | 3 of 13 quotations: The harbour, 2010, Direct. Show all | 031 032 033"
+	)
+	for _, step := range []struct{ what, script, want string }{
+		{"a topic", click("topic-harbour"), harbour},
+		{"a kind besides", click("kind-direct"), direct},
+		{"a year without a page", click("year-2010"), old},
+		{"going back", `history.back() === undefined`, direct},
+		{"forward", `history.forward() === undefined`, old},
+		{"the year again", click("year-2010"), direct},
+		{"all", `(() => { document.querySelector(".filter .result a").click(); return true })()`, " | 13 of 13 quotations" + strings.TrimPrefix(whole, " | ")},
+		{"back to the first", `history.go(-4) === undefined`, harbour},
+	} {
+		eval[bool](t, b, step.script)
+		if got := await(t, b, filterState, step.want); got != step.want {
+			t.Errorf("after %s:\n got %s\nwant %s", step.what, got, step.want)
+		}
+	}
+	for script, want := range map[string]string{
+		`document.querySelector(".filter .result").getAttribute("role")`:                                            "status",
+		`[...document.querySelectorAll(".filter [aria-current]")].map(a => a.dataset.part).join()`:                  "topic-harbour",
+		`document.querySelector("[data-part=kind-partial]").parentElement.querySelector(".count").textContent`:      "1",
+		`document.querySelector("[data-part=year-2014]").parentElement.className`:                                   "none",
+		`[...document.querySelectorAll(".card a")].every(a => a.href.startsWith("` + at + `")) ? "home" : "astray"`: "home",
+		`document.querySelector("#q-fixture031 .evidence a").href`:                                                  at + "quotes/fixture031.html",
+	} {
+		if got := eval[string](t, b, script); got != want {
+			t.Errorf("%s is %q, want %q", script, got, want)
+		}
+	}
+	b.visit(t, page+"?only=no-such,topic-harbour,kind-direct")
+	want := strings.Replace(direct, "?only=", "?only=no-such,", 1)
+	if got := await(t, b, filterState, want); got != want {
+		t.Errorf("the address that was kept shows\n     %s\nwant %s", got, want)
+	}
+	b.visit(t, at+"speakers/edda-moss/topic-harbour.html")
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(`.filter .result a`)); err != nil {
+		t.Fatal(err)
+	}
+	if got := await(t, b, filterState, harbour); got != harbour {
+		t.Errorf("from the page of the topic:\n got %s\nwant %s", got, direct)
+	}
+	// When later pages cannot be read, the plain page of the part is the answer.
+	b.visit(t, page)
+	eval[bool](t, b, `(() => { fetch = () => Promise.reject(new Error("no network")); return true })()`)
+	if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(`.filter summary`), chromedp.Click(`[data-part=kind-direct]`)); err != nil {
+		t.Fatal(err)
+	}
+	if got := eval[string](t, b, `location.pathname`); got != "/repo/speakers/edda-moss/kind-direct.html" {
+		t.Errorf("without the index, the link leads to %s", got)
+	}
+	for _, f := range b.drain() {
+		t.Error(f)
+	}
+}
+
+// testFiltersFromDisk narrows a list of one page from a disk; the links of a list of several pages lead
+// to plain pages there.
+func testFiltersFromDisk(t *testing.T, browser context.Context, _ string) {
+	for size, want := range map[int]string{
+		50: "speakers/edda-moss.html?only=kind-direct",
+		4:  "speakers/edda-moss/kind-direct.html",
+	} {
+		arc := fixture()
+		arc.Settings.BaseURL, arc.Settings.PageSize = "", size
+		root := onDisk(t, render(t, defaultSite(t), arc))
+		b := open(t, browser, "file://")
+		b.visit(t, root+"speakers/edda-moss.html")
+		if err := chromedp.Do(b.ctx, chromedp.Click(`.filter summary`), chromedp.Click(`[data-part=kind-direct]`)); err != nil {
+			t.Fatal(err)
+		}
+		var got string
+		for range 500 {
+			// While the browser goes from page to page there is nothing to ask.
+			if v, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.href + " " + [...document.querySelectorAll(".card")].map(c => c.id.slice(-3)).join(" ")`)); err == nil {
+				got = v
+			}
+			if strings.HasPrefix(got, root+want) {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		if !strings.HasPrefix(got, root+want+" 002 003 027 031") {
+			t.Errorf("with %d quotations a page: %s, want %s", size, got, want)
+		}
+		for _, f := range b.drain() {
+			t.Error(f)
+		}
+	}
+}
+
 // testWithoutScript wants the same page without JavaScript, and no button that does
 // nothing.
 func testWithoutScript(t *testing.T, browser context.Context, at string) {
 	b := open(t, browser, at)
 	call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	for name, words := range map[string][]string{
-		"index.html":                      {"The Tidewater Record", "Edda Moss", "quotations"},
-		"speakers/edda-moss.html":         {"Edda Moss", "We will move it stone by stone, […] and we will move it once."},
-		"quotes/fixture002.html":          {"We will move it stone by stone, […] and we will move it once.", "Mrs Moss", "the article gives the full name", "cue-after", "0.97", at + "quotes/fixture002.html"},
-		"articles/2015/harbour-vote.html": {"And who asked the gulls?", "UNATTRIBUTED"},
+		"index.html":                        {"The Tidewater Record", "Edda Moss", "quotations"},
+		"speakers/edda-moss/year-2014.html": {"Edda Moss in 2014", "5 of 13 quotations", "a fair point"},
+		"speakers/edda-moss.html":           {"Edda Moss", "We will move it stone by stone, […] and we will move it once."},
+		"quotes/fixture002.html":            {"We will move it stone by stone, […] and we will move it once.", "Mrs Moss", "the article gives the full name", "cue-after", "0.97", at + "quotes/fixture002.html"},
+		"articles/2015/harbour-vote.html":   {"And who asked the gulls?", "UNATTRIBUTED"},
 	} {
 		b.visit(t, at+name)
 		shown := eval[string](t, b, `document.body.innerText`)
@@ -422,19 +546,9 @@ func testWithoutScript(t *testing.T, browser context.Context, at string) {
 func testFromDisk(t *testing.T, browser context.Context, _ string) {
 	arc := fixture()
 	arc.Settings.BaseURL = ""
-	files := render(t, defaultSite(t), arc)
-	dir := t.TempDir()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		p := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(p, files[name], 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	root := onDisk(t, render(t, defaultSite(t), arc))
 	b := open(t, browser, "file://")
-	b.visit(t, "file://"+filepath.ToSlash(dir)+"/index.html")
+	b.visit(t, root+"index.html")
 	for _, link := range []string{`a[href="speakers/index.html"]`, `a[href="../speakers/edda-moss.html"]`, `.evidence a`} {
 		if _, err := chromedp.RunResponse(b.ctx, chromedp.Click(link)); err != nil {
 			t.Fatalf("%s: %v", link, err)
@@ -449,4 +563,20 @@ func testFromDisk(t *testing.T, browser context.Context, _ string) {
 	for _, f := range b.drain() {
 		t.Error(f)
 	}
+}
+
+// onDisk writes a site to a folder and returns its address.
+func onDisk(t *testing.T, files map[string][]byte) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		p := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, files[name], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return "file://" + filepath.ToSlash(dir) + "/"
 }

@@ -22,6 +22,7 @@ type Card struct {
 	Date    *When    // nil where the page has said it
 	Outlet  *Link    // nil where the page has said it; no Href when unknown
 	Article *Link    // nil where the page has said it
+	Parts   string   // tokens of the parts of a list that it belongs to, for the script that filters; empty where none does
 	Held    string   // why the quotation waits in review; empty when it is published
 }
 

@@ -11,6 +11,8 @@
 //	speakers/index.html          speakers from A to Z
 //	speakers/{slug}.html         one speaker: who they are, when they spoke, who names them, and
 //	                             all that is quoted of them, newest first
+//	speakers/{slug}/{part}.html  what a filter leaves of that: topic-{slug}, year-{yyyy}, outlet-{slug},
+//	                             kind-direct, kind-partial, no-date, no-outlet; where there is enough
 //	topics/index.html            the topics as a tree
 //	topics/{slug}.html           one topic and its quotations, those of narrower topics included
 //	outlets/index.html           who publishes the articles
@@ -26,7 +28,8 @@
 // Long lists go on at {page}/2.html. The site as a whole and every speaker, topic and outlet have
 // an Atom feed and a JSON feed ({page}/feed.xml, {page}/feed.json); unnamed sources have none,
 // because nothing is ever added to them. For machines there are also sitemap.xml, robots.txt and
-// manifest.webmanifest. A former address of an article leads to the present one.
+// manifest.webmanifest. The list of a speaker that has filters and several pages has an index for the
+// script that filters, speakers/{slug}/filter.json. A former address of an article leads to the present one.
 //
 // # Templates
 //

@@ -20,6 +20,7 @@ type edition struct {
 	nav      []section
 	years    []period
 	namings  map[*quote.Speaker][]naming // quotations of others that name a speaker
+	cut      map[*quote.Speaker][]facet  // ways to narrow the list of a speaker who has some
 	pageSize int                         // quotations a list page
 	language string                      // BCP 47
 	dir      string                      // "ltr" or "rtl"
@@ -40,6 +41,12 @@ func newEdition(s *Site, arc *quote.Archive) *edition {
 	}
 	for _, r := range arc.Reports {
 		e.reports[r.Article] = r
+	}
+	e.cut = make(map[*quote.Speaker][]facet)
+	for _, s := range arc.Speakers {
+		if f := e.facets(s); f != nil {
+			e.cut[s] = f
+		}
 	}
 	e.nav = e.navigation()
 	return e

@@ -309,6 +309,17 @@ func fixture() *quote.Archive {
 		gulls.Marks = append(gulls.Marks, quote.Mark{Fate: fate})
 	}
 
+	tides := d.article("tide-tables", quote.Article{
+		Title: "Notes on the tide tables", Date: day(2010, 2, 14), Outlet: "Λιμενικά Νέα",
+		Text: "“The tables were printed for another moon,” Mrs Moss said.\n\n“I corrected them in pencil,” she said.\n\n“Pencil floats,” she added, and called the old quay “a ruler left in the bath”.",
+	})
+	for _, words := range []string{"The tables were printed for another moon,", "I corrected them in pencil,", "Pencil floats,"} {
+		q := d.quotes(tides, moss, quote.Direct, words)
+		because(q, quote.Surname, "Mrs Moss", "said")
+		about(q, harbour, quote.TermHit{Term: "tide", Place: quote.InTitle, Found: "tide"})
+	}
+	because(d.quotes(tides, moss, quote.Partial, "a ruler left in the bath"), quote.Surname, "Mrs Moss", "called")
+
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},
 		{Slug: "method", Title: "Method", Order: 2, File: "content/pages/method.md", Body: "How names are read.\n\n## Rules\n\n1. Words first.\n2. Names second.\n\n## Rules\n\nTwice. See [the speakers](speakers/index.html), [the start](/) and <https://example.org/>.\n\n![A map](https://elsewhere.example/map.png)"},

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"slices"
+	"strconv"
 	"time"
 
 	"verbatim/internal/quote"
@@ -53,7 +55,12 @@ func proof() *quote.Archive {
 	}
 	qs[0].Topics = []quote.Assignment{{Topic: topic, Score: 1, Terms: []quote.TermHit{{Term: "river", Place: quote.InTitle, Found: "river"}}}, {Topic: wide, Terms: []quote.TermHit{{Term: "Weather", Place: quote.ByHand, Found: "weather"}}}}
 	topic.Quotations, wide.Quotations = qs[:1], qs[:1]
-	lee.Quotations, voice.Quotations = qs[:2], qs[2:3]
+	lee.Quotations, voice.Quotations = slices.Clone(qs[:2]), qs[2:3]
+	for i := range enoughToFilter {
+		again := *qs[1]
+		again.ID = "proofagain" + strconv.Itoa(i)
+		lee.Quotations = append(lee.Quotations, &again)
+	}
 	report := &quote.Report{Article: article, Slug: "proof", Aliases: []string{"proof-sheet"}, Quotations: qs}
 	outlet := &quote.Outlet{Slug: "the-proof", Name: "The Proof", Reports: []*quote.Report{report}, Quotations: qs[:3]}
 	report.Publisher = outlet

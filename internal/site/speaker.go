@@ -29,6 +29,7 @@ type speakerPage struct {
 	Time    *Timeline // nil when there is nothing to see
 	Named   []Named   // the newest quotations of others that name the speaker
 	Namings string    // how many there are: "12 quotations, the newest 6 of them here"
+	Filter  *Filter   // on the first page; nil when there is nothing to choose between
 	Groups  []Group
 	Pager   Pager
 }
@@ -55,6 +56,9 @@ func (e *edition) speakerPages(yield func(job) bool) {
 			if !yield(e.html("speaker", path, from, s.File != "", func() framed { return e.speaker(s, path, n, at) })) {
 				return
 			}
+		}
+		if !e.partPages(s, from, yield) {
+			return
 		}
 		if s.Kind != quote.Unnamed && !e.feeds(feed{of: first, title: s.Name, quotations: s.Quotations}, from, yield) {
 			return
@@ -99,7 +103,11 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 			p.Namings += ", the newest " + number(mostNamed) + " of them here"
 		}
 	}
+	if n == 1 {
+		p.Filter = e.filter(&p.Base, s, "")
+	}
 	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
+	e.mark(p.Groups, s, s.Quotations[at.Start:at.End])
 	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(s.Quotations), e.pageSize))
 	p.Data = e.profile(&p.Base, s)
 	return p

@@ -14,7 +14,7 @@ import (
 // kinds are the kinds of page, each with a folder of its own below templates/.
 var kinds = []string{
 	"home",
-	"speakers", "speaker",
+	"speakers", "speaker", "part", // a part is what a filter leaves of a speaker's list
 	"topics", "topic",
 	"outlets", "outlet",
 	"articles", "article",

@@ -1,12 +1,13 @@
 // Walks through the quotations of a list: j to the next, k to the one before. The walk ends at the
 // link to the next page, if there is one. Enter opens what is reached.
 // Nothing on the page needs it; a line at the foot says that it is there.
-const stops = [...document.querySelectorAll(".card, .pager a.older")];
+const stop = ".card, .pager a.older";
 const typing = "input, textarea, select, [contenteditable]";
 
 // The stop a step leads to: from the one that has the focus, else from the top of the window.
 function next(step) {
-  const here = stops.indexOf(document.activeElement.closest(".card, .pager a.older"));
+  const stops = [...document.querySelectorAll(stop)]; // a filter may have changed them
+  const here = stops.indexOf(document.activeElement.closest(stop));
   if (here >= 0) return stops[here + step];
   const below = stops.findIndex(stop => stop.getBoundingClientRect().top >= 0);
   const from = below < 0 ? stops.length : below;
@@ -20,19 +21,15 @@ document.addEventListener("keydown", event => {
     return;
   }
   const step = { j: 1, k: -1 }[event.key];
-  if (!step) return;
-  const stop = next(step);
-  if (!stop) return;
+  const reached = step && next(step);
+  if (!reached) return;
   event.preventDefault();
-  stop.focus({ preventScroll: true });
-  stop.scrollIntoView({ block: stop.matches(".card") ? "start" : "center" });
+  if (reached.matches(".card")) reached.tabIndex = -1;
+  reached.focus({ preventScroll: true });
+  reached.scrollIntoView({ block: reached.matches(".card") ? "start" : "center" });
 });
 
-for (const stop of stops) {
-  if (stop.matches(".card")) stop.tabIndex = -1;
-}
-
-if (stops.length > 1 && matchMedia("(hover: hover)").matches) {
+if (document.querySelectorAll(stop).length > 1 && matchMedia("(hover: hover)").matches) {
   const key = letter => Object.assign(document.createElement("kbd"), { textContent: letter });
   const line = document.createElement("p");
   line.className = "keys";

@@ -1,0 +1,296 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+
+	"verbatim/internal/quote"
+)
+
+// A speaker's list can be narrowed by facets: topic, year, outlet, kind. Each part of a facet has a
+// token, such as "topic-harbour" or "year-2015", which is the name of its page, what its cards are
+// marked with, and what the script puts into the address. Parts large enough have a page of their
+// own, so that filters work without script; the script narrows by any of them, and by several.
+const (
+	enoughToFilter = 10 // quotations that make filters worth their room
+	enoughForPage  = 5  // quotations that make a part worth a page
+	mostShown      = 8  // parts of a facet shown at once; the others are unfolded
+)
+
+// A facet is one way of cutting a speaker's list. Its parts may overlap, as topics do.
+type facet struct {
+	name  string // "Topic"
+	parts []*part
+}
+
+// A part is some of a speaker's list: the quotations about a topic, of a year, of an outlet, of a kind.
+type part struct {
+	token      string // unique among the parts of a speaker, and fit for an address
+	text       string // "The harbour"
+	phrase     string // completes the speaker's name: " on The harbour"
+	quotations []*quote.Quotation
+	page       bool // there is a page for it
+}
+
+// facets cut the list of a speaker; there are none for a list that one look takes in.
+func (e *edition) facets(s *quote.Speaker) []facet {
+	if len(s.Quotations) < enoughToFilter || s.Kind == quote.Unnamed {
+		return nil
+	}
+	known := make(map[string]*part)
+	put := func(f *facet, q *quote.Quotation, token, text, phrase string) {
+		p := known[token]
+		if p == nil {
+			p = &part{token: token, text: text, phrase: phrase}
+			known[token] = p
+			f.parts = append(f.parts, p)
+		}
+		if n := len(p.quotations); n == 0 || p.quotations[n-1] != q {
+			p.quotations = append(p.quotations, q)
+		}
+	}
+	topic, year, outlet, kind := facet{name: "Topic"}, facet{name: "Year"}, facet{name: "Outlet"}, facet{name: "Kind"}
+	for _, q := range s.Quotations {
+		for _, t := range topicsOf(q) {
+			put(&topic, q, "topic-"+t.Slug, t.Name, " on "+t.Name)
+		}
+		if y := q.Article.Date.Year; y > 0 {
+			put(&year, q, "year-"+strconv.Itoa(y), strconv.Itoa(y), " in "+strconv.Itoa(y))
+		} else {
+			put(&year, q, "no-date", "Date unknown", ", date unknown")
+		}
+		if r := e.reports[q.Article]; r != nil && r.Publisher != nil {
+			put(&outlet, q, "outlet-"+r.Publisher.Slug, r.Publisher.Name, " in "+r.Publisher.Name)
+		} else {
+			put(&outlet, q, "no-outlet", "Outlet unknown", ", outlet unknown")
+		}
+		if q.Kind == quote.Partial {
+			put(&kind, q, "kind-partial", "Partial", ", partial quotations")
+		} else {
+			put(&kind, q, "kind-direct", "Direct", ", direct quotations")
+		}
+	}
+	most := func(a, b *part) int {
+		return cmp.Or(cmp.Compare(len(b.quotations), len(a.quotations)), cmp.Compare(a.text, b.text), cmp.Compare(a.token, b.token))
+	}
+	for _, f := range []*facet{&topic, &outlet, &kind} {
+		slices.SortFunc(f.parts, most)
+	}
+	var out []facet
+	for _, f := range []facet{topic, year, outlet, kind} {
+		if len(f.parts) == 0 || len(f.parts) == 1 && len(f.parts[0].quotations) == len(s.Quotations) {
+			continue // nothing to choose between
+		}
+		for _, p := range f.parts {
+			n := len(p.quotations)
+			p.page = enoughForPage <= n && n < len(s.Quotations)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// topicsOf returns the topics of a quotation and those broader, each once.
+func topicsOf(q *quote.Quotation) []*quote.Topic {
+	var out []*quote.Topic
+	for _, a := range q.Topics {
+		for t := a.Topic; t != nil && !slices.Contains(out, t); t = t.Broader {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// A Filter narrows the list of a speaker.
+type Filter struct {
+	By     string // "by topic, year or kind"
+	Here   string // token of the part shown; empty on the page of the whole list
+	All    string // link to the whole list
+	Index  string // link to what the script must know of later pages; empty when there are none
+	Facets []Facet
+}
+
+// A Facet is one way of narrowing: by topic, year, outlet or kind.
+type Facet struct {
+	Name string
+	Top  []Part // all of them, or the first
+	More []Part // the others
+	Rest string // how many others: "12 more"
+}
+
+// A Part is what a facet narrows to. Its Href is empty when it has no page.
+type Part struct {
+	Link
+	Token string
+}
+
+// filter offers the facets of a speaker on a page that shows the part of a token, or the whole list
+// when it is empty. It is nil when there are none.
+func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
+	facets := e.cut[s]
+	if len(facets) == 0 {
+		return nil
+	}
+	e.script(b, "filter")
+	f := &Filter{
+		Here: here,
+		All:  b.to(speakerPath(s)),
+	}
+	if len(s.Quotations) > e.pageSize {
+		f.Index = b.to(filterIndexPath(s))
+	}
+	for i, c := range facets {
+		switch i {
+		case 0:
+			f.By = "by "
+		case len(facets) - 1:
+			f.By += " or "
+		default:
+			f.By += ", "
+		}
+		f.By += strings.ToLower(c.name)
+		out := Facet{Name: c.name}
+		for i, p := range c.parts {
+			v := Part{Token: p.token, Link: Link{Text: p.text, Count: number(len(p.quotations)), Dir: otherDirection(p.text, b.Dir), Current: p.token == here}}
+			if p.page {
+				v.Href = b.to(filterPath(s, p.token))
+			}
+			if i < mostShown || len(c.parts) == mostShown+1 {
+				out.Top = append(out.Top, v)
+			} else {
+				out.More = append(out.More, v)
+			}
+		}
+		if n := len(out.More); n > 0 {
+			out.Rest = number(n) + " more"
+		}
+		f.Facets = append(f.Facets, out)
+	}
+	return f
+}
+
+// mark gives each card of a speaker's list the tokens of the parts it belongs to.
+func (e *edition) mark(groups []Group, s *quote.Speaker, qs []*quote.Quotation) {
+	tokens := e.tokens(s, qs)
+	if tokens == nil {
+		return
+	}
+	i := 0
+	for _, g := range groups {
+		for j := range g.Cards {
+			g.Cards[j].Parts = strings.Join(tokens[i], " ")
+			i++
+		}
+	}
+}
+
+// tokens lists for each quotation of a stretch of the list the parts that it belongs to.
+func (e *edition) tokens(s *quote.Speaker, qs []*quote.Quotation) [][]string {
+	if len(e.cut[s]) == 0 {
+		return nil
+	}
+	at := make(map[*quote.Quotation]int, len(qs))
+	for i, q := range qs {
+		at[q] = i
+	}
+	out := make([][]string, len(qs))
+	for _, f := range e.cut[s] {
+		for _, p := range f.parts {
+			for _, q := range p.quotations {
+				if i, ok := at[q]; ok {
+					out[i] = append(out[i], p.token)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// A partPage is the part of a speaker's list that a filter leaves.
+type partPage struct {
+	Base
+	Name    string // "Edda Moss"
+	NameDir string // when not the page's
+	Part    string // "on The harbour"
+	PartDir string // when not the page's
+	Person  Link   // to the speaker's page
+	Summary string
+	Filter  *Filter
+	Groups  []Group
+	Pager   Pager
+}
+
+// partPages are the pages of the parts of a speaker's list that are large enough, and the index of
+// the list when it has several pages. Search engines are asked to pass by: all that stands there
+// stands on the speaker's page too.
+func (e *edition) partPages(s *quote.Speaker, from string, yield func(job) bool) bool {
+	for _, f := range e.cut[s] {
+		for _, p := range f.parts {
+			if !p.page {
+				continue
+			}
+			first := filterPath(s, p.token)
+			for n, at := range pages(len(p.quotations), e.pageSize) {
+				path := listPath(first, n)
+				if !yield(e.html("part", path, from, false, func() framed { return e.part(s, p, path, n, at) })) {
+					return false
+				}
+			}
+		}
+	}
+	if len(e.cut[s]) == 0 || len(s.Quotations) <= e.pageSize {
+		return true
+	}
+	return yield(job{path: filterIndexPath(s), from: from, write: func(w *bytes.Buffer) error { return e.filterIndex(w, s) }})
+}
+
+func (e *edition) part(s *quote.Speaker, part *part, path string, n int, at quote.Span) *partPage {
+	title := s.Name + part.phrase
+	p := &partPage{
+		Base:    e.base("part", path, numbered(title, n), title+": "+quotations(len(part.quotations))+", each with the evidence for the name."),
+		Name:    s.Name,
+		Part:    strings.TrimPrefix(part.phrase, ", "),
+		Summary: number(len(part.quotations)) + " of " + quotations(len(s.Quotations)),
+	}
+	p.NoIndex = true
+	p.NameDir = otherDirection(s.Name, p.Dir)
+	p.PartDir = otherDirection(part.text, p.Dir)
+	p.under("Speakers", speakersPath)
+	p.under(s.Name, speakerPath(s))
+	p.Filter = e.filter(&p.Base, s, part.token)
+	p.Groups = e.groups(&p.Base, part.quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
+	p.Pager = pager(&p.Base, filterPath(s, part.token), n, pageCount(len(part.quotations), e.pageSize))
+	p.Data = e.breadcrumbs(&p.Base)
+	return p
+}
+
+// A filterIndex tells the script which quotations of a list of several pages belong to which parts.
+type filterIndex struct {
+	Pages  []string `json:"pages"`  // addresses of the pages, from the folder of the index
+	Size   int      `json:"size"`   // quotations a page
+	Tokens []string `json:"tokens"` // the parts
+	List   [][]any  `json:"list"`   // each quotation in order: its ID, then indexes of Tokens
+}
+
+func (e *edition) filterIndex(w *bytes.Buffer, s *quote.Speaker) error {
+	x := filterIndex{Size: e.pageSize, List: make([][]any, len(s.Quotations))}
+	for n := range pageCount(len(s.Quotations), e.pageSize) {
+		x.Pages = append(x.Pages, rootOf(filterIndexPath(s))+escapePath(listPath(speakerPath(s), n+1)))
+	}
+	at := make(map[string]int)
+	for i, tokens := range e.tokens(s, s.Quotations) {
+		x.List[i] = []any{s.Quotations[i].ID}
+		for _, t := range tokens {
+			if _, ok := at[t]; !ok {
+				at[t] = len(x.Tokens)
+				x.Tokens = append(x.Tokens, t)
+			}
+			x.List[i] = append(x.List[i], at[t])
+		}
+	}
+	return json.NewEncoder(w).Encode(x)
+}
