@@ -16,7 +16,7 @@ var speakerKinds = []string{"person", "body", "group", "unnamed"}
 
 // readSpeaker reads a file of content/speakers. The slug comes from the name of the file.
 func readSpeaker(fsys fs.FS, name string) (*quote.Speaker, []diag.Message) {
-	f, r, body, ok := readRecord(fsys, name, "a speaker", "name", "sort", "aliases", "kind", "roles", "same_as")
+	f, r, body, ok := readRecord(fsys, name, "a speaker", "name", "sort", "aliases", "kind", "roles", "same_as", "portrait")
 	if !ok {
 		return nil, f.messages
 	}
@@ -31,6 +31,7 @@ func readSpeaker(fsys fs.FS, name string) (*quote.Speaker, []diag.Message) {
 		About:   body,
 		File:    name,
 	}
+	s.Portrait = r.portrait(fsys, "portrait")
 	if s.Name == "" {
 		r.lacks("name")
 	}

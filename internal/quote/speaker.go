@@ -12,6 +12,8 @@ type Speaker struct {
 	About   string   // biography, Markdown; empty when nobody wrote one
 	File    string   // the file that describes the speaker; empty when only found in articles
 
+	Portrait *Picture // nil when nobody gave one
+
 	Quotations []*Quotation // published ones, newest first, then in order of the article
 }
 
@@ -21,6 +23,14 @@ type Role struct {
 	Names []string // other ways a report says it: "British leader", "premier"
 	From  Date     // zero when unknown
 	To    Date     // zero when unknown or still held
+}
+
+// A Picture is an image that goes into the site as it is.
+type Picture struct {
+	Path          string // from the root of the site, with forward slashes
+	Alt           string // what it shows, for those who cannot see it; never empty
+	Credit        string // who made it, and under what licence; may be empty
+	Width, Height int    // in pixels, at least 1
 }
 
 // RoleOn returns the role held on a day, the one begun last if there are several, and whether

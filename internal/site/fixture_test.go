@@ -171,8 +171,9 @@ func fixture() *quote.Archive {
 			{Title: "Harbour master of Tidewater", From: day(2001, 3, 1), To: day(2009, 6, 30)},
 			{Title: "Mayor of Tidewater", From: quote.Date{Year: 2010}},
 		},
-		SameAs: []string{"https://www.wikidata.org/wiki/Q1", "https://en.wikipedia.org/wiki/Moss"},
-		About:  "Edda Moss ran the harbour for eight years before she ran the town. She keeps a *tide table* in her coat. See [how names are read](method.html).",
+		SameAs:   []string{"https://www.wikidata.org/wiki/Q1", "https://en.wikipedia.org/wiki/Moss"},
+		Portrait: &quote.Picture{Path: "favicon.svg", Alt: "The mark of the harbour office", Credit: "Tidewater harbour office, public domain", Width: 320, Height: 320},
+		About:    "Edda Moss ran the harbour for eight years before she ran the town. She keeps a *tide table* in her coat. See [how names are read](method.html).",
 	})
 	long := d.speaker(quote.Speaker{
 		Slug: "long-name", Name: "Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley de Vere", Sort: "Featherstonehaugh-Cholmondeley de Vere, Maximiliana Wilhelmina",
@@ -186,7 +187,8 @@ func fixture() *quote.Archive {
 	emile := d.speaker(quote.Speaker{Slug: "emile-zurn", Name: "Émile Zürn", Sort: "Zürn, Émile"})
 	evil := d.speaker(quote.Speaker{
 		Slug: "evil", Name: "Eve " + attack, Sort: "Eve " + attack, Aliases: []string{attack}, Roles: []quote.Role{{Title: attack}},
-		SameAs: []string{"javascript:alert(6)", "data:text/html,x", "https://example.org/" + attack}, About: attack, File: "content/speakers/" + attack + ".md",
+		Portrait: &quote.Picture{Path: "favicon.svg", Alt: attack, Credit: attack, Width: 90, Height: 32000},
+		SameAs:   []string{"javascript:alert(6)", "data:text/html,x", "https://example.org/" + attack}, About: attack, File: "content/speakers/" + attack + ".md",
 	})
 	odd := d.speaker(quote.Speaker{Slug: "speaker-1", Name: "?!\u202e…", Sort: "?!\u202e…"})
 

@@ -34,6 +34,7 @@ type thing struct {
 	DatePublished string   `json:"datePublished,omitempty"`
 	AlternateName []string `json:"alternateName,omitempty"`
 	SameAs        []string `json:"sameAs,omitempty"`
+	Image         string   `json:"image,omitempty"`
 	JobTitle      string   `json:"jobTitle,omitempty"`
 	Occupation    []office `json:"hasOccupation,omitempty"`
 	SpokenBy      *thing   `json:"spokenByCharacter,omitempty"`
@@ -137,6 +138,9 @@ func (e *edition) profile(b *Base, s *quote.Speaker) *graph {
 	}
 	who := e.who(s)
 	who.AlternateName, who.Description = s.Aliases, summary(s.About)
+	if p := e.portrait(b, s); p != nil {
+		who.Image = e.absolute(s.Portrait.Path)
+	}
 	if s.Kind == quote.Person {
 		for _, r := range s.Roles {
 			who.Occupation = append(who.Occupation, office{"Role", r.Title, r.From.String(), r.To.String()})

@@ -8,34 +8,60 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"verbatim/internal/page"
 	"verbatim/internal/quote"
 )
 
 // A speakerPage is one speaker and all that is quoted of them.
 type speakerPage struct {
 	Base
-	Name    string
-	NameDir string // when not the page's
-	Sort    string // "unnamed source", "organisation"; empty for a person
-	Unnamed bool
-	Found   bool   // only found in articles: nobody wrote a file about the speaker
-	Summary string // "42 quotations, 2006 – 2015"
-	Aliases []string
-	Roles   []Tenure
-	About   Markup
-	SameAs  []Link
-	Topics  []Link
-	Outlets []Link
-	Time    *Timeline // nil when there is nothing to see
-	Named   []Named   // the newest quotations of others that name the speaker
-	Namings string    // how many there are: "12 quotations, the newest 6 of them here"
-	Filter  *Filter   // on the first page; nil when there is nothing to choose between
-	Groups  []Group
-	Pager   Pager
+	Name     string
+	NameDir  string // when not the page's
+	Sort     string // "unnamed source", "organisation"; empty for a person
+	Unnamed  bool
+	Found    bool   // only found in articles: nobody wrote a file about the speaker
+	Summary  string // "42 quotations, 2006 – 2015"
+	Aliases  []string
+	Portrait *Portrait // nil when there is none
+	Roles    []Tenure
+	About    Markup
+	SameAs   []Link
+	Topics   []Link
+	Outlets  []Link
+	Time     *Timeline // nil when there is nothing to see
+	Named    []Named   // the newest quotations of others that name the speaker
+	Namings  string    // how many there are: "12 quotations, the newest 6 of them here"
+	Filter   *Filter   // on the first page; nil when there is nothing to choose between
+	Groups   []Group
+	Pager    Pager
 }
 
 // mostNamed is how many quotations of others that name a speaker stand on the speaker's page.
 const mostNamed = 6
+
+// A Portrait shows a speaker. Pages keep the room for it before it is there.
+type Portrait struct {
+	Source        string // link to the picture
+	Alt           string
+	Credit        string // may be empty
+	Width, Height int    // as it is shown, in pixels of the page
+}
+
+// portrait fits the picture of a speaker into the room that pages have for it. It is nil when the
+// theme and the archive have no such file.
+func (e *edition) portrait(b *Base, s *quote.Speaker) *Portrait {
+	const width, height = 176, 240
+	pic := s.Portrait
+	if pic == nil || !slices.ContainsFunc(e.assets.files, func(p page.Page) bool { return p.Path == pic.Path }) {
+		return nil
+	}
+	p := &Portrait{Source: b.to(pic.Path), Alt: pic.Alt, Credit: pic.Credit}
+	p.Width, p.Height = width, max(1, width*pic.Height/pic.Width)
+	if p.Height > height {
+		p.Width, p.Height = max(1, height*pic.Width/pic.Height), height
+	}
+	return p
+}
 
 // A Tenure is a role and the time for which it was held.
 type Tenure struct{ Title, Time string }
@@ -93,6 +119,7 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 		p.Roles = append(p.Roles, Tenure{r.Title, tenure(r)})
 	}
 	if n == 1 {
+		p.Portrait = e.portrait(&p.Base, s)
 		p.About = markdown(s.About, p.root)
 		p.Topics = topTopics(&p.Base, s.Quotations, 8)
 		p.Outlets = e.topOutlets(&p.Base, s.Quotations, 6)
