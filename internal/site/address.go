@@ -50,6 +50,9 @@ func filterPath(s *quote.Speaker, token string) string {
 
 func filterIndexPath(s *quote.Speaker) string { return "speakers/" + s.Slug + "/filter.json" }
 
+// comparePath returns the address at which those who speak about a topic stand side by side.
+func comparePath(t *quote.Topic) string { return "topics/" + t.Slug + "/compare.html" }
+
 // listPath returns the address of page n, from 1, of the list whose first page is given.
 func listPath(first string, n int) string {
 	if n == 1 {

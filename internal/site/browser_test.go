@@ -222,7 +222,7 @@ func eval[T any](t *testing.T, b *tab, script string) T {
 // everyKind are pages of every kind, those with awkward content among them.
 var everyKind = []string{
 	"index.html", "speakers/index.html", "speakers/edda-moss.html", "speakers/edda-moss/2.html", "speakers/edda-moss/topic-harbour.html", "speakers/long-name.html",
-	"speakers/evil.html", "speakers/a-port-official.html", "speakers/layla-haddad.html", "topics/index.html", "topics/harbour.html",
+	"speakers/evil.html", "speakers/a-port-official.html", "speakers/layla-haddad.html", "topics/index.html", "topics/harbour.html", "topics/public-works/compare.html",
 	"outlets/index.html", "outlets/outlet-1.html", "articles/index.html", "articles/2015/harbour-vote.html", "articles/untitled.html",
 	"articles/hostile.html", "articles/sayyada.html", "dates/index.html", "dates/2014.html", "dates/2015-01.html",
 	"quotes/fixture001.html", "quotes/fixture003.html", "quotes/fixture018.html", "quotes/fixture021.html", "quotes/fixture022.html",
@@ -242,6 +242,7 @@ func TestBrowser(t *testing.T) {
 		{"copying", testCopying},
 		{"keys", testKeys},
 		{"filters", testFilters},
+		{"comparing", testComparing},
 		{"filters-from-disk", testFiltersFromDisk},
 		{"without-script", testWithoutScript},
 		{"from-disk", testFromDisk},
@@ -476,6 +477,32 @@ func testFilters(t *testing.T, browser context.Context, at string) {
 	}
 	for _, f := range b.drain() {
 		t.Error(f)
+	}
+}
+
+// testComparing wants columns where there is room and one list where there is none, and a speaker who
+// is not chosen out of sight, without any script.
+func testComparing(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.visit(t, at+"topics/public-works/compare.html")
+	const places = `[...document.querySelectorAll(".group .voice-1, .group .voice-2")].filter(c => c.children.length && c.checkVisibility()).map(c => c.className.slice(-1) + ":" + (c.getBoundingClientRect().left > innerWidth / 2 ? "right" : "left")).join(" ")`
+	for width, want := range map[int64]string{
+		1440: "2:right 1:left 1:left 2:right",
+		360:  "2:left 1:left 1:left 2:left",
+	} {
+		if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
+			t.Fatal(err)
+		}
+		if got := eval[string](t, b, places); got != want {
+			t.Errorf("at %d pixels the quotations stand %q, want %q", width, got, want)
+		}
+	}
+	if err := chromedp.Do(b.ctx, chromedp.Click("#voice-1")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := eval[string](t, b, places), "2:left 2:left"; got != want {
+		t.Errorf("without the first speaker the quotations stand %q, want %q", got, want)
 	}
 }
 

@@ -15,6 +15,7 @@
 //	                             kind-direct, kind-partial, no-date, no-outlet; where there is enough
 //	topics/index.html            the topics as a tree
 //	topics/{slug}.html           one topic and its quotations, those of narrower topics included
+//	topics/{slug}/compare.html   those who speak about a topic often, side by side
 //	outlets/index.html           who publishes the articles
 //	outlets/{slug}.html          what one outlet quoted, article by article
 //	articles/index.html          the articles, newest first

@@ -20,6 +20,7 @@ type edition struct {
 	nav      []section
 	years    []period
 	namings  map[*quote.Speaker][]naming // quotations of others that name a speaker
+	voices   map[*quote.Topic][]voice    // who speaks about a topic
 	cut      map[*quote.Speaker][]facet  // ways to narrow the list of a speaker who has some
 	pageSize int                         // quotations a list page
 	language string                      // BCP 47
@@ -41,6 +42,10 @@ func newEdition(s *Site, arc *quote.Archive) *edition {
 	}
 	for _, r := range arc.Reports {
 		e.reports[r.Article] = r
+	}
+	e.voices = make(map[*quote.Topic][]voice, len(arc.Topics))
+	for _, t := range arc.Topics {
+		e.voices[t] = voicesOn(t)
 	}
 	e.cut = make(map[*quote.Speaker][]facet)
 	for _, s := range arc.Speakers {

@@ -54,12 +54,20 @@ func proof() *quote.Archive {
 		q.Article = article
 	}
 	qs[0].Topics = []quote.Assignment{{Topic: topic, Score: 1, Terms: []quote.TermHit{{Term: "river", Place: quote.InTitle, Found: "river"}}}, {Topic: wide, Terms: []quote.TermHit{{Term: "Weather", Place: quote.ByHand, Found: "weather"}}}}
-	topic.Quotations, wide.Quotations = qs[:1], qs[:1]
+	topic.Quotations, wide.Quotations = slices.Clone(qs[:1]), qs[:1]
+	older := *article
+	older.Date.Year--
+	lim := &quote.Speaker{Slug: "bo-lim", Name: "Bo Lim", Sort: "Lim, Bo"}
 	lee.Quotations, voice.Quotations = slices.Clone(qs[:2]), qs[2:3]
-	for i := range enoughToFilter {
+	for i := range 2 * enoughToFilter {
 		again := *qs[1]
-		again.ID = "proofagain" + strconv.Itoa(i)
-		lee.Quotations = append(lee.Quotations, &again)
+		again.ID, again.Article, again.Topics = "proofagain"+strconv.Itoa(i), &older, qs[0].Topics
+		if i%3 == 0 {
+			again.Speaker = lim
+		} else {
+			lee.Quotations = append(lee.Quotations, &again)
+		}
+		topic.Quotations = append(topic.Quotations, &again)
 	}
 	report := &quote.Report{Article: article, Slug: "proof", Aliases: []string{"proof-sheet"}, Quotations: qs}
 	outlet := &quote.Outlet{Slug: "the-proof", Name: "The Proof", Reports: []*quote.Report{report}, Quotations: qs[:3]}

@@ -28,6 +28,7 @@ type speakerPage struct {
 	SameAs   []Link
 	Topics   []Link
 	Outlets  []Link
+	Beside   []Link    // topics on which others stand beside them
 	Time     *Timeline // nil when there is nothing to see
 	Named    []Named   // the newest quotations of others that name the speaker
 	Namings  string    // how many there are: "12 quotations, the newest 6 of them here"
@@ -123,6 +124,7 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 		p.About = markdown(s.About, p.root)
 		p.Topics = topTopics(&p.Base, s.Quotations, 8)
 		p.Outlets = e.topOutlets(&p.Base, s.Quotations, 6)
+		p.Beside = e.beside(&p.Base, s)
 		p.Time = e.timeline(&p.Base, speakerPath(s), s.Quotations)
 		p.Named = e.named(&p.Base, e.namings[s], mostNamed)
 		p.Namings = quotations(len(e.namings[s]))

@@ -15,7 +15,7 @@ import (
 var kinds = []string{
 	"home",
 	"speakers", "speaker", "part", // a part is what a filter leaves of a speaker's list
-	"topics", "topic",
+	"topics", "topic", "compare",
 	"outlets", "outlet",
 	"articles", "article",
 	"dates", "date",

@@ -33,6 +33,9 @@ type Bar struct {
 	Height int
 }
 
+// fewBars is the number of stretches up to which bars over the whole width would be blocks.
+const fewBars = 8
+
 // A unit is a stretch of time that a timeline counts by. Its slots are numbered in the order of
 // time.
 type unit struct {
@@ -100,10 +103,7 @@ func (e *edition) calendar(b *Base) *Timeline {
 // draw draws quotations, newest first; lead says where the bar leads whose newest quotation is at
 // an index. The drawing is nil when all fall into one stretch, of which there is nothing to see.
 func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
-	dated := qs
-	for len(dated) > 0 && dated[len(dated)-1].Article.Date.IsZero() {
-		dated = dated[:len(dated)-1]
-	}
+	dated := datedOf(qs)
 	if len(dated) == 0 {
 		return nil
 	}
@@ -125,7 +125,7 @@ func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 		}
 	}
 	const column, height, least = 20, 100, 4
-	few := len(counts) <= 8
+	few := len(counts) <= fewBars
 	width := column - 4
 	if few {
 		width = column / 2

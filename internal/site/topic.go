@@ -18,7 +18,9 @@ type topicPage struct {
 	Broader  []Link // the nearest first
 	Narrower []Link
 	Related  []Link    // those that share most quotations with it, counted by these
-	Speakers []Link    // who speaks about it most
+	Speakers []Link    // who speaks about it most; empty when Strands says so
+	Strands  *Strands  // who speaks about it over time; nil when there is nothing to see
+	Compare  *Link     // to the page that sets them side by side; nil when there is none
 	Time     *Timeline // nil when there is nothing to see
 	Groups   []Group
 	Pager    Pager
@@ -34,6 +36,12 @@ func (e *edition) topicPages(yield func(job) bool) {
 		for n, at := range pages(len(t.Quotations), e.pageSize) {
 			path := listPath(first, n)
 			if !yield(e.html("topic", path, from, true, func() framed { return e.topic(t, path, n, at) })) {
+				return
+			}
+		}
+		if some := compared(e.voices[t]); some != nil {
+			path := comparePath(t)
+			if !yield(e.html("compare", path, from, describedOf(some) > 1, func() framed { return e.compare(t, path, some) })) {
 				return
 			}
 		}
@@ -61,7 +69,15 @@ func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topi
 	p.feeds(topicPath(t))
 	if n == 1 {
 		p.About = markdown(t.About, p.root)
-		p.Speakers = topSpeakers(&p.Base, t.Quotations, 12)
+		voices := e.voices[t]
+		if p.Strands = e.strands(&p.Base, t, voices); p.Strands == nil {
+			for _, v := range voices[:min(12, len(voices))] {
+				p.Speakers = append(p.Speakers, e.onTopic(&p.Base, v, t))
+			}
+		}
+		if some := compared(voices); some != nil {
+			p.Compare = &Link{Text: inWords(some), Href: p.to(comparePath(t))}
+		}
 		p.Time = e.timeline(&p.Base, topicPath(t), t.Quotations)
 		for _, broader := range slices.Backward(ancestors(t)) {
 			p.Broader = append(p.Broader, p.topicLink(broader, len(broader.Quotations)))

@@ -28,7 +28,7 @@ func TestTopicNeighbours(t *testing.T) {
 		{"topics/harbour.html", "Broader", "Public works 12"},
 		{"topics/harbour.html", "Narrower", ""},
 		{"topics/harbour.html", "Related", "Birds 1"},
-		{"topics/harbour.html", "Who speaks", "Edda Moss 6 Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley de Vere 1"},
+		{"topics/harbour.html", "Who speaks", "Edda Moss 6 Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley de Vere 1 2010 2015"},
 		{"topics/public-works.html", "Narrower", "The harbour 7"},
 		{"topics/public-works.html", "Broader", ""},
 		{"topics/public-works.html", "Related", "Birds 1"},
