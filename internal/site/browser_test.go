@@ -22,6 +22,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -243,6 +244,7 @@ func TestBrowser(t *testing.T) {
 		{"keys", testKeys},
 		{"filters", testFilters},
 		{"comparing", testComparing},
+		{"days", testDays},
 		{"filters-from-disk", testFiltersFromDisk},
 		{"without-script", testWithoutScript},
 		{"from-disk", testFromDisk},
@@ -477,6 +479,44 @@ func testFilters(t *testing.T, browser context.Context, at string) {
 	}
 	for _, f := range b.drain() {
 		t.Error(f)
+	}
+}
+
+// testDays opens the home page on one day after another, and once without script.
+func testDays(t *testing.T, browser context.Context, at string) {
+	const shown = `document.querySelector("#day").textContent + ": " + [...document.querySelectorAll(".days > div")].map((d, i) => d.checkVisibility({visibilityProperty: true}) ? i : "").join("")`
+	b := open(t, browser, at)
+	b.visit(t, at+"index.html")
+	n := eval[int](t, b, `document.querySelectorAll(".days > div").length`)
+	if n < 4 {
+		t.Fatalf("%d quotations to choose from", n)
+	}
+	if room := eval[int](t, b, `document.querySelector(".days").offsetHeight - Math.max(...[...document.querySelectorAll(".days > div")].map(d => d.firstElementChild.offsetHeight))`); room != 0 {
+		t.Errorf("the room is %d pixels more than the longest needs", room)
+	}
+	for d := range 3 {
+		date := time.Date(2026, 2, 28+d, 23, 59, 0, 0, time.UTC)
+		b := open(t, browser, at)
+		call(t, b, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "UTC"})
+		call(t, b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+			Source: fmt.Sprintf(`Date = class extends Date { constructor() { super(%d) } }`, date.UnixMilli()),
+		})
+		b.visit(t, at+"index.html")
+		if got, want := eval[string](t, b, shown), fmt.Sprint("Quotation of the day: ", date.Unix()/86400%int64(n)); got != want {
+			t.Errorf("on %s the page shows %q, want %q", date.Format(time.DateOnly), got, want)
+		}
+		shift, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](layoutShift, chromedp.EvalAwaitPromise))
+		if err != nil || shift > 0 {
+			t.Errorf("the layout shifts by %.3f, %v", shift, err)
+		}
+		for _, f := range b.drain() {
+			t.Error(f)
+		}
+	}
+	call(t, b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	b.visit(t, at+"index.html")
+	if got := eval[string](t, b, shown); got != "From the archive: 0" {
+		t.Errorf("without script the page shows %q", got)
 	}
 }
 

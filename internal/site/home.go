@@ -1,6 +1,8 @@
 package site
 
 import (
+	"cmp"
+	"slices"
 	"unicode/utf8"
 
 	"verbatim/internal/quote"
@@ -10,7 +12,8 @@ import (
 type homePage struct {
 	Base
 	About    string
-	Lead     *Card // the newest quotation that reads well on its own; nil in an empty archive
+	Lead     *Card  // a quotation that reads well on its own; nil in an empty archive
+	Days     []Card // others like it, of which a script shows one a day in its place
 	Facts    []Fact
 	Latest   []Card
 	Speakers []Link // who is quoted most
@@ -48,6 +51,14 @@ func (e *edition) homePage() *homePage {
 		e.script(&p.Base, "keys")
 		c := e.card(&p.Base, lead, omit{})
 		p.Lead = &c
+		if others := e.days(lead); len(others) > 0 {
+			e.script(&p.Base, "day")
+			for _, q := range others {
+				c := e.card(&p.Base, q, omit{})
+				c.ID = "" // the same quotation may stand among the latest
+				p.Days = append(p.Days, c)
+			}
+		}
 	}
 	for _, q := range e.arc.Quotations {
 		if q == lead {
@@ -75,8 +86,7 @@ func (e *edition) homePage() *homePage {
 func (e *edition) lead() *quote.Quotation {
 	qs := e.arc.Quotations
 	for _, q := range qs[:min(len(qs), 40)] {
-		n := utf8.RuneCountInString(q.Words())
-		if q.Kind == quote.Direct && len(q.Segments) == 1 && 40 <= n && n <= 240 && q.Speaker != nil && q.Speaker.Kind != quote.Unnamed {
+		if standsAlone(q) {
 			return q
 		}
 	}
@@ -84,6 +94,42 @@ func (e *edition) lead() *quote.Quotation {
 		return qs[0]
 	}
 	return nil
+}
+
+// standsAlone reports whether a quotation can be shown by itself, in large letters, to somebody who
+// knows nothing of it.
+func standsAlone(q *quote.Quotation) bool {
+	const least, most = 30, 160 // characters
+	n := utf8.RuneCountInString(q.Words())
+	return q.Kind == quote.Direct && len(q.Segments) == 1 && least <= n && n <= most && q.Speaker != nil && q.Speaker.Kind != quote.Unnamed
+}
+
+// days chooses quotations to show one a day: up to three weeks of them, from the whole archive and
+// from as many speakers as there are. IDs are hashes, so their order is as good as drawing lots, and
+// a new article changes little of it.
+func (e *edition) days(lead *quote.Quotation) []*quote.Quotation {
+	const most = 21
+	var fit []*quote.Quotation
+	for _, q := range e.arc.Quotations {
+		if q != lead && standsAlone(q) {
+			fit = append(fit, q)
+		}
+	}
+	slices.SortFunc(fit, func(a, b *quote.Quotation) int { return cmp.Compare(a.ID, b.ID) })
+	var out []*quote.Quotation
+	for len(out) < most && len(fit) > 0 {
+		of := make(tally[*quote.Speaker])
+		var rest []*quote.Quotation
+		for _, q := range fit {
+			if of[q.Speaker]++; of[q.Speaker] == 1 && len(out) < most {
+				out = append(out, q)
+			} else {
+				rest = append(rest, q)
+			}
+		}
+		fit = rest
+	}
+	return out
 }
 
 // facts count what the archive holds.

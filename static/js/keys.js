@@ -6,7 +6,7 @@ const typing = "input, textarea, select, [contenteditable]";
 
 // The stop a step leads to: from the one that has the focus, else from the top of the window.
 function next(step) {
-  const stops = [...document.querySelectorAll(stop)]; // a filter may have changed them
+  const stops = [...document.querySelectorAll(stop)].filter(e => e.checkVisibility({ visibilityProperty: true })); // now
   const here = stops.indexOf(document.activeElement.closest(stop));
   if (here >= 0) return stops[here + step];
   const below = stops.findIndex(stop => stop.getBoundingClientRect().top >= 0);
