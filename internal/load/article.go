@@ -19,7 +19,7 @@ import (
 
 // articleKeys are what may be known of an article.
 var articleKeys = []string{
-	"title", "date", "outlet", "author", "url", "archived", "language", "id", "aliases", "topics", "draft",
+	"title", "date", "said", "outlet", "author", "url", "archived", "language", "id", "aliases", "topics", "draft",
 }
 
 // File reads one article outside an archive, as `verbatim extract FILE` does. Its ID is the name of
@@ -145,6 +145,7 @@ func (r *record) article(id string) *quote.Article {
 		ID:       id,
 		Title:    fields(r.text("title")),
 		Date:     r.date("date"),
+		Said:     r.date("said"),
 		Outlet:   fields(r.text("outlet")),
 		Author:   fields(r.text("author")),
 		URL:      r.url("url"),
@@ -152,6 +153,11 @@ func (r *record) article(id string) *quote.Article {
 		Aliases:  r.texts("aliases"),
 		Topics:   r.texts("topics"),
 		Draft:    r.yes("draft") || slices.Contains(r.misspelt, "draft"),
+	}
+	if a.Said.After(a.Date) {
+		e, _ := r.find("said")
+		e.fault(e.value, "bad-date", fmt.Sprintf("words said on %s cannot stand in a report of %s", a.Said, a.Date), "check both dates; said was left out")
+		a.Said = quote.Date{}
 	}
 	a.Language = r.language("language")
 	if own := r.text("id"); own != "" {

@@ -168,7 +168,7 @@ func dumpSource(w *strings.Builder, s *Source) {
 func dumpArticle(w *strings.Builder, a *quote.Article) {
 	fmt.Fprintf(w, "article %s (%s): %q", a.ID, a.File, a.Title)
 	for _, f := range []struct{ name, value string }{
-		{"date", a.Date.String()}, {"outlet", a.Outlet}, {"author", a.Author}, {"url", a.URL},
+		{"date", a.Date.String()}, {"said", a.Said.String()}, {"outlet", a.Outlet}, {"author", a.Author}, {"url", a.URL},
 		{"archived", a.Archived}, {"language", a.Language},
 		{"aliases", strings.Join(a.Aliases, ",")}, {"topics", strings.Join(a.Topics, ",")},
 	} {

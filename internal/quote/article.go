@@ -16,6 +16,7 @@ type Article struct {
 
 	Title    string // as declared, else as found in the text; may be empty
 	Date     Date   // date of publication; zero when nobody wrote it down
+	Said     Date   // the day on which its quotations were spoken, of a speech or a transcript; zero when nobody wrote it down
 	Outlet   string // who published it; empty when nobody wrote it down
 	Author   string
 	URL      string // where the report stands; only http and https

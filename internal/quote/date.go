@@ -51,6 +51,10 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
 
+// After reports whether the date is later than another as far as both are known: "2015-01-16" is not
+// after "2015-01", and nothing is after an unknown date.
+func (d Date) After(o Date) bool { return !d.IsZero() && !o.IsZero() && overlapCompare(d, o) > 0 }
+
 // Compare orders dates by time; an unknown part sorts before every known one.
 func (d Date) Compare(o Date) int {
 	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))

@@ -138,10 +138,18 @@ func credit(b *Base, q *quote.Quotation) *Credit {
 		Sort:    sortOf(s.Kind),
 		Unnamed: s.Kind == quote.Unnamed,
 	}
-	if r, ok := s.RoleOn(q.Article.Date); ok {
+	if r, ok := s.RoleOn(dayOf(q)); ok {
 		c.Role = r.Title
 	}
 	return c
+}
+
+// dayOf returns the day on which words were said, as near as the archive knows: else that of the report.
+func dayOf(q *quote.Quotation) quote.Date {
+	if !q.Article.Said.IsZero() {
+		return q.Article.Said
+	}
+	return q.Article.Date
 }
 
 // sortOf names the sort of speaker, with nothing to say of a person.

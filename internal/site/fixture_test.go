@@ -312,7 +312,7 @@ func fixture() *quote.Archive {
 	}
 
 	tides := d.article("tide-tables", quote.Article{
-		Title: "Notes on the tide tables", Date: day(2010, 2, 14), Outlet: "Λιμενικά Νέα",
+		Title: "Notes on the tide tables", Date: day(2010, 2, 14), Said: day(2009, 6, 1), URL: "https://nea.example/tides#:~:text=copied", Outlet: "Λιμενικά Νέα",
 		Text: "“The tables were printed for another moon,” Mrs Moss said.\n\n“I corrected them in pencil,” she said.\n\n“Pencil floats,” she added, and called the old quay “a ruler left in the bath”.",
 	})
 	for _, words := range []string{"The tables were printed for another moon,", "I corrected them in pencil,", "Pencil floats,"} {

@@ -10,8 +10,9 @@ import (
 // the words: "https://example.org/report#:~:text=We%20will,not%20today". It is empty when the
 // address is unknown. See https://wicg.github.io/scroll-to-text-fragment/.
 func atWords(q *quote.Quotation) string {
-	const most = 7 // words at either end that make a match certain enough
-	url := webAddress(q.Article.URL)
+	const most = 7                                             // words at either end that make a match certain enough
+	url, _, _ := strings.Cut(webAddress(q.Article.URL), ":~:") // in place of a fragment the editor may have copied
+	url = strings.TrimSuffix(url, "#")
 	if url == "" || len(q.Segments) == 0 {
 		return url
 	}

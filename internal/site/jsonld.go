@@ -102,7 +102,7 @@ func (e *edition) spoken(b *Base, r *quote.Report, q *quote.Quotation) *graph {
 	}
 	if s := q.Speaker; s != nil {
 		who := e.who(s)
-		if role, ok := s.RoleOn(r.Date); ok && s.Kind == quote.Person {
+		if role, ok := s.RoleOn(dayOf(q)); ok && s.Kind == quote.Person {
 			who.JobTitle = role.Title
 		}
 		if s.Kind != quote.Unnamed {

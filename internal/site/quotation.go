@@ -12,6 +12,7 @@ type quotationPage struct {
 	Card     Card    // the words in full, and who said them
 	Words    string  // the bare words, to copy
 	Heading  string  // the page's title as a heading: "David Cameron, 16 January 2015"
+	Said     When    // of the words; no ISO date when unknown
 	Date     When    // of publication
 	Outlet   *Link   // nil when the article has no page
 	Article  *Link   // nil when the article has no page
@@ -70,7 +71,7 @@ func (e *edition) quotationPages(yield func(job) bool) {
 
 func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, path string) *quotationPage {
 	a := q.Article
-	p := &quotationPage{Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
+	p := &quotationPage{Said: when(a.Said), Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
 	who := "Speaker unknown"
 	if q.Speaker != nil {
 		who = q.Speaker.Name

@@ -34,3 +34,19 @@ func TestPortrait(t *testing.T) {
 		}
 	}
 }
+
+// The page of a quotation tells the day of the words from that of the report, and the office shown is
+// that of the day of the words; a day nobody wrote down is unknown.
+func TestSaid(t *testing.T) {
+	leaves := crawl(t, render(t, defaultSite(t), fixture()))
+	for name, want := range map[string][]string{
+		"quotes/fixture031.html": {"Said1 June 2009", "Published14 February 2010", "Harbour master of Tidewater"},
+		"quotes/fixture001.html": {"Saiddate unknown not later than the report", "Published16 January 2015", "Mayor of Tidewater"},
+	} {
+		for _, words := range want {
+			if !strings.Contains(leaves[name].text, words) {
+				t.Errorf("%s does not say %q", name, words)
+			}
+		}
+	}
+}
