@@ -17,7 +17,8 @@ type Quotation struct {
 	Speaker   *Speaker     // nil when not attributed
 	Topics    []Assignment // strongest first
 	Published bool         // stands under the speaker's name; otherwise waits in review
-	Held      string       // why it waits in review; empty exactly when Published
+	Held      string       // why it waits in review; empty when Published or withdrawn
+	Status    Status       // as reported, unless an editor found out more
 }
 
 // Words returns the quoted words as printed. A gap between segments is marked with " […] ", so

@@ -50,13 +50,16 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 		Source:   webAddress(r.URL),
 		Archived: webAddress(r.Archived),
 	}
-	published := 0
+	published, all := 0, standingIn(r)
 	for _, q := range r.Quotations {
 		if q.Published {
 			published++
 		}
 	}
-	p.Summary = attributed(len(r.Quotations), published)
+	p.Summary = attributed(all, published)
+	if n := len(r.Quotations) - all; n > 0 {
+		p.Summary += ", " + number(n) + " withdrawn"
+	}
 	p.Base = e.base("article", path, name, "The quotations in “"+name+"”"+imprint(r)+", each with its speaker and the evidence for the name.")
 	p.Preview, p.Published = "article", r.Date.String()
 	p.NameDir = otherDirection(name, p.Dir)
@@ -143,7 +146,7 @@ func (e *edition) articles(path string, n int, at quote.Span) *articlesPage {
 		name := titleOf(r.Article)
 		year.Articles = append(year.Articles, Article{
 			Link: Link{
-				Text: name, Href: p.to(articlePath(r)), Count: number(len(r.Quotations)),
+				Text: name, Href: p.to(articlePath(r)), Count: number(standingIn(r)),
 				Lang: e.otherLanguage(r.Language), Dir: otherDirection(name, p.Dir),
 			},
 			Outlet: outletLink(&p.Base, r),

@@ -23,6 +23,7 @@ type Card struct {
 	Outlet  *Link    // nil where the page has said it; no Href when unknown
 	Article *Link    // nil where the page has said it
 	Parts   string   // tokens of the parts of a list that it belongs to, for the script that filters; empty where none does
+	Notice  *Notice  // how the words stand; nil for those that stand as reported. Of a withdrawn quotation the card shows nothing else
 	Held    string   // why the quotation waits in review; empty when it is published
 }
 
@@ -32,6 +33,7 @@ type Credit struct {
 	Role    string // held on the day; empty when unknown
 	Sort    string // "unnamed source", "organisation"; empty for a person
 	Unnamed bool
+	Wrongly bool // somebody else said the words
 }
 
 // omit says what a page has said already, so that its cards need not say it again.
@@ -39,9 +41,12 @@ type omit struct{ speaker, date, outlet, article bool }
 
 // card sets a quotation for a list.
 func (e *edition) card(b *Base, q *quote.Quotation, said omit) Card {
+	r := e.reports[q.Article]
+	if q.Status.Kind == quote.Withdrawn {
+		return Card{ID: q.ID, Href: b.to(quotationPath(q)), Notice: notice(b, q)}
+	}
 	c := e.words(b, q)
 	c.abridge()
-	r := e.reports[q.Article]
 	if !q.Published {
 		c.Held = q.Held
 	} else {
@@ -69,10 +74,11 @@ func (e *edition) words(b *Base, q *quote.Quotation) Card {
 		ID:     q.ID,
 		Lang:   e.otherLanguage(q.Article.Language),
 		Source: webAddress(q.Article.URL),
+		Notice: notice(b, q),
 	}
 	text := q.Words()
 	if q.Kind == quote.Partial {
-		c.Passage = passage(q.Article, contextOf(q), wordMarks(q))
+		c.Passage = passage(q.Article, contextOf(q), append(wordMarks(q), e.withheld(q.Article)...))
 		c.Dir = otherDirection(q.Article.Slice(contextOf(q)), b.Dir)
 	} else {
 		text = standing(text)
@@ -137,6 +143,7 @@ func credit(b *Base, q *quote.Quotation) *Credit {
 		Link:    Link{Text: s.Name, Href: b.to(speakerPath(s)), Dir: otherDirection(s.Name, b.Dir)},
 		Sort:    sortOf(s.Kind),
 		Unnamed: s.Kind == quote.Unnamed,
+		Wrongly: q.Status.Kind == quote.Misattributed,
 	}
 	if r, ok := s.RoleOn(dayOf(q)); ok {
 		c.Role = r.Title

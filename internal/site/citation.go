@@ -37,6 +37,7 @@ type cited struct {
 	id        string
 	speaker   string // never empty
 	unnamed   bool   // the article does not name the speaker
+	wrongly   bool   // somebody else said the words
 	words     string // shortened to a line
 	full      string // the words as printed, paragraphs divided by blank lines
 	authors   []byline
@@ -47,6 +48,7 @@ type cited struct {
 	url       string // where the report stands, else its copy, else the quotation in this archive
 	language  string // BCP 47
 	archive   string
+	status    string // "disputed: reason"; empty when the words stand as reported
 	permalink string // of the quotation; empty when the archive does not know where it will stand
 }
 
@@ -57,9 +59,9 @@ func (e *edition) cite(r *quote.Report, q *quote.Quotation) Citation {
 	return Citation{
 		Plain: isolated([]Run{{Text: c.plain(imprint(r), webAddress(r.URL))}}, other),
 		Forms: []CitationForm{
-			{ID: "apa", Name: "APA", Summary: "Entry for the list of references", Entry: isolated(c.apa(), other), InText: isolated([]Run{{Text: c.apaInText()}}, other)},
-			{ID: "mla", Name: "MLA", Summary: "Entry for the list of works cited", Entry: isolated(c.mla(), other), InText: isolated([]Run{{Text: c.mlaInText()}}, other)},
-			{ID: "chicago", Name: "Chicago", Summary: "Footnote or endnote", Entry: isolated(c.chicago(), other)},
+			{ID: "apa", Name: "APA", Summary: "Entry for the list of references", Entry: isolated(c.standing(c.apa()), other), InText: isolated([]Run{{Text: c.apaInText()}}, other)},
+			{ID: "mla", Name: "MLA", Summary: "Entry for the list of works cited", Entry: isolated(c.standing(c.mla()), other), InText: isolated([]Run{{Text: c.mlaInText()}}, other)},
+			{ID: "chicago", Name: "Chicago", Summary: "Footnote or endnote", Entry: isolated(c.standing(c.chicago()), other)},
 			{ID: "bibtex", Name: "BibTeX", Summary: "Entry for a bibliography in TeX", Code: c.bibTeX()},
 			{ID: "csl", Name: "CSL-JSON", Summary: "Item for a reference manager", Code: c.csl()},
 			{ID: "wikitext", Name: "Wikitext", Summary: "Quotation with its source, for a wiki", Code: c.wikitext()},
@@ -79,6 +81,13 @@ func (e *edition) cited(r *quote.Report, q *quote.Quotation) *cited {
 		language:  cmp.Or(r.Language, e.language),
 		archive:   oneLine(e.arc.Settings.Title),
 		permalink: e.absolute(quotationPath(q)),
+	}
+	c.wrongly = q.Status.Kind == quote.Misattributed
+	if label := statusLabel(q); label != "" {
+		c.status = strings.ToLower(label)
+		if reason := oneLine(q.Status.Reason); reason != "" {
+			c.status += ": " + strings.TrimSuffix(reason, ".")
+		}
 	}
 	if q.Speaker != nil {
 		c.speaker, c.unnamed = oneLine(q.Speaker.Name), q.Speaker.Kind == quote.Unnamed
@@ -141,6 +150,9 @@ func (c *cited) plain(imprint, source string) string {
 	if source != "" {
 		s += ", <" + source + ">"
 	}
+	if c.status != "" {
+		s += " [" + c.status + "]"
+	}
 	s += ". " + c.archive + ", quotation " + c.id
 	if c.permalink != "" {
 		s += ", <" + c.permalink + ">"
@@ -148,8 +160,20 @@ func (c *cited) plain(imprint, source string) string {
 	return s + "."
 }
 
+// standing adds to an entry how the words stand, in square brackets, as the styles set what the one who
+// cites has to say.
+func (c *cited) standing(entry []Run) []Run {
+	if c.status == "" {
+		return entry
+	}
+	return append(entry, Run{Text: " [Quotation " + c.status + ".]"})
+}
+
 // who names the speaker, and says of a source that the article does not name that it is none.
 func (c *cited) who() string {
+	if c.wrongly {
+		return c.speaker + " (wrongly attributed)"
+	}
 	if c.unnamed {
 		return c.speaker + " (unnamed source)"
 	}
@@ -168,7 +192,11 @@ func (c *cited) quotedTitle(punctuation string) string {
 // note says what the fields of a program have no place for: whose words are cited, and where this
 // archive keeps them.
 func (c *cited) note() string {
-	return c.who() + ": “" + c.words + "” " + c.archive + ", quotation " + c.id
+	s := c.who() + ": “" + c.words + "” "
+	if c.status != "" {
+		s += "[" + c.status + "] "
+	}
+	return s + c.archive + ", quotation " + c.id
 }
 
 // stopped reports whether text ends a sentence by itself.

@@ -126,6 +126,7 @@ func (c *cited) wikitext() string {
 	b.WriteString("{{quote")
 	field("text", strings.ReplaceAll(wiki.Replace(strings.ReplaceAll(c.full, "\n\n", "\x00")), "\x00", "\n\n"))
 	field("author", wiki.Replace(c.who()))
+	field("source", wiki.Replace(c.status))
 	b.WriteString("\n}}<ref>{{cite news")
 	for i, a := range c.authors {
 		n := ""

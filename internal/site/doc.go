@@ -21,7 +21,8 @@
 //	articles/index.html          the articles, newest first
 //	articles/{slug}.html         one article: where it stands and whom it quotes; never its text
 //	dates/index.html             the years and their months; also {yyyy}, {yyyy}-{mm} and unknown
-//	quotes/{id}.html             one quotation with all the evidence for its name
+//	quotes/{id}.html             one quotation with all the evidence for its name; of one that was
+//	                             withdrawn, the reason alone
 //	{slug}.html                  a document of the archive: about, method
 //	numbers.html                 what was found, published and held back, counted
 //	404.html                     the page for addresses that do not exist

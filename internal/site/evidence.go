@@ -33,8 +33,8 @@ var forms = [...]string{
 	quote.Pronoun:     "a pronoun",
 }
 
-// evidence gathers the reasons for a name, or nil when there is none.
-func evidence(q *quote.Quotation) *Evidence {
+// evidence gathers the reasons for a name, or nil when there is none. Words withheld are not shown.
+func evidence(q *quote.Quotation, withheld ...marked) *Evidence {
 	at := q.Attribution
 	if at == nil {
 		return nil
@@ -42,6 +42,7 @@ func evidence(q *quote.Quotation) *Evidence {
 	a := q.Article
 	mention, cue := inside(a, at.Mention), inside(a, at.Cue)
 	marks := append(wordMarks(q), marked{mention, partMention}, marked{cue, partCue})
+	marks = append(marks, withheld...)
 	context := contextOf(q)
 	ev := &Evidence{
 		Passages:   []Passage{passage(a, context, marks).shorten()},

@@ -97,6 +97,7 @@ func (e *edition) entries(f feed) ([]feedEntry, error) {
 		if q.Speaker != nil {
 			title = q.Speaker.Name + ": " + title
 		}
+		title = labelled(q, title)
 		out = append(out, feedEntry{q, oneLine(title), p.Card.Href, strings.TrimSpace(buf.String())})
 	}
 	return out, nil
@@ -177,6 +178,9 @@ func (e *edition) atom(w *bytes.Buffer, f feed) error {
 		for _, t := range q.Topics {
 			entry.Topics = append(entry.Topics, atomTopic{t.Topic.Slug, t.Topic.Name})
 		}
+		if q.Status.Kind != quote.AsReported {
+			entry.Topics = append(entry.Topics, atomTopic{"status:" + q.Status.Kind.String(), statusLabel(q.Quotation)})
+		}
 		if len(out.Entries) == 0 {
 			out.Updated = at
 		}
@@ -220,6 +224,15 @@ type jsonItem struct {
 	Language  string       `json:"language,omitempty"`
 	Authors   []jsonPerson `json:"authors,omitempty"`
 	Tags      []string     `json:"tags,omitempty"`
+	Status    *jsonStatus  `json:"_status,omitempty"`
+}
+
+// A jsonStatus is an extension of the format; those have names that begin with an underscore.
+type jsonStatus struct {
+	Status string `json:"status"`
+	Reason string `json:"reason,omitempty"`
+	Source string `json:"source,omitempty"`
+	Date   string `json:"date,omitempty"`
 }
 
 type jsonPerson struct {
@@ -250,6 +263,9 @@ func (e *edition) jsonFeed(w *bytes.Buffer, f feed) error {
 		}
 		for _, t := range q.Topics {
 			item.Tags = append(item.Tags, t.Topic.Name)
+		}
+		if st := q.Status; st.Kind != quote.AsReported {
+			item.Status = &jsonStatus{st.Kind.String(), st.Reason, st.Source, st.Date.String()}
 		}
 		out.Items = append(out.Items, item)
 	}

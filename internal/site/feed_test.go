@@ -153,6 +153,7 @@ func TestData(t *testing.T) {
 				Graph []struct {
 					Type     string `json:"@type"`
 					Text     string `json:"text"`
+					Status   string `json:"creativeWorkStatus"`
 					SpokenBy struct {
 						Name string `json:"name"`
 					} `json:"spokenByCharacter"`
@@ -169,7 +170,7 @@ func TestData(t *testing.T) {
 				switch g.Type {
 				case "Quotation":
 					quotations++
-					if g.Text == "" || g.SpokenBy.Name == "" {
+					if g.Text == "" || (g.SpokenBy.Name == "") != (g.Status == "misattributed") {
 						t.Errorf("%s: quotation %+v", name, g)
 					}
 				case "BreadcrumbList":

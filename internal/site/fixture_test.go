@@ -322,6 +322,28 @@ func fixture() *quote.Archive {
 	}
 	because(d.quotes(tides, moss, quote.Partial, "a ruler left in the bath"), quote.Surname, "Mrs Moss", "called")
 
+	contested := d.article("contested", quote.Article{
+		Title: "What the harbour office said, and did not", Date: day(2009, 3, 3), Outlet: "The Tidewater Gazette",
+		Text: "“The wall will hold,” Émile Zürn said.\n\n“Nobody told us about the wall,” he said.\n\n“Let them swim,” he added.\n\n" +
+			"“I resign,” he wrote.\n\n“My neighbour lives at number nine,” he told us, and called the wall “a joke in bad taste”.",
+	})
+	for i, status := range []quote.Status{
+		{Kind: quote.Verified, Reason: "The harbour office published the recording.", Source: "https://archive.example/recording?a=1&b=2", Date: day(2009, 4, 1)},
+		{Kind: quote.Disputed, Reason: "Émile Zürn says he was told, and said so.", Source: "Letter to the editor, The Tidewater Gazette", Date: day(2009, 3, 9)},
+		{Kind: quote.Misattributed, Reason: "A visitor said this; the minutes name him.", Source: "https://archive.example/minutes"},
+		{Kind: quote.Retracted, Reason: attack, Source: "javascript:alert(11)", Date: quote.Date{Year: 2010}},
+	} {
+		q := d.quotes(contested, emile, quote.Direct, []string{"The wall will hold,", "Nobody told us about the wall,", "Let them swim,", "I resign,"}[i])
+		because(q, quote.Surname, "Émile Zürn", "said")
+		q.Status = status
+	}
+	gone := d.quotes(contested, nil, quote.Direct, "My neighbour lives at number nine,")
+	gone.Held, gone.Status = "", quote.Status{Kind: quote.Withdrawn, Reason: "The words name a private address.", Source: "The editor", Date: day(2009, 3, 4)}
+	taste := d.quotes(contested, emile, quote.Partial, "a joke in bad taste")
+	because(taste, quote.Pronoun, "he told", "called", quote.Link{Name: "Émile Zürn", Why: "the subject of the sentence before"})
+	taste.Attribution.Mention.End -= len(" told")
+	taste.Status = quote.Status{Kind: quote.Disputed, Reason: "He says it was a good one.", Source: "https://archive.example/letter", Date: day(2009, 3, 5)}
+
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},
 		{Slug: "method", Title: "Method", Order: 2, File: "content/pages/method.md", Body: "How names are read.\n\n## Rules\n\n1. Words first.\n2. Names second.\n\n## Rules\n\nTwice. See [the speakers](speakers/index.html), [the start](/) and <https://example.org/>.\n\n![A map](https://elsewhere.example/map.png)"},

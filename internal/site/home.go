@@ -101,6 +101,9 @@ func (e *edition) lead() *quote.Quotation {
 func standsAlone(q *quote.Quotation) bool {
 	const least, most = 30, 160 // characters
 	n := utf8.RuneCountInString(q.Words())
+	if q.Status.Kind != quote.AsReported && q.Status.Kind != quote.Verified {
+		return false
+	}
 	return q.Kind == quote.Direct && len(q.Segments) == 1 && least <= n && n <= most && q.Speaker != nil && q.Speaker.Kind != quote.Unnamed
 }
 

@@ -34,6 +34,8 @@ type thing struct {
 	DatePublished string   `json:"datePublished,omitempty"`
 	AlternateName []string `json:"alternateName,omitempty"`
 	SameAs        []string `json:"sameAs,omitempty"`
+	Status        string   `json:"creativeWorkStatus,omitempty"`
+	Correction    *thing   `json:"correction,omitempty"`
 	Image         string   `json:"image,omitempty"`
 	JobTitle      string   `json:"jobTitle,omitempty"`
 	Occupation    []office `json:"hasOccupation,omitempty"`
@@ -100,7 +102,11 @@ func (e *edition) spoken(b *Base, r *quote.Report, q *quote.Quotation) *graph {
 		t.InLanguage = e.language
 		report.InLanguage = e.language
 	}
-	if s := q.Speaker; s != nil {
+	if st := q.Status; st.Kind != quote.AsReported {
+		t.Status = st.Kind.String()
+		t.Correction = &thing{Type: "CorrectionComment", Text: st.Reason, URL: webAddress(st.Source), DatePublished: st.Date.String()}
+	}
+	if s := q.Speaker; s != nil && q.Status.Kind != quote.Misattributed {
 		who := e.who(s)
 		if role, ok := s.RoleOn(dayOf(q)); ok && s.Kind == quote.Person {
 			who.JobTitle = role.Title

@@ -107,6 +107,7 @@ type Named struct {
 	Excerpt Paragraph
 	Lang    string // when not the archive's
 	Dir     string // when not the page's
+	Status  string // "Disputed"; empty when it stands as reported
 	Speaker string
 	Unnamed bool
 	Date    When
@@ -123,6 +124,7 @@ func (e *edition) named(b *Base, ns []naming, n int) []Named {
 			Lang:    e.otherLanguage(q.Article.Language),
 			Dir:     otherDirection(q.Words(), b.Dir),
 			Date:    when(q.Article.Date),
+			Status:  statusLabel(q),
 			Speaker: "Speaker unknown",
 		}
 		if q.Speaker != nil {

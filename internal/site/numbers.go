@@ -77,10 +77,11 @@ func (e *edition) tables(b *Base, c *census) []Table {
 		{
 			ID: "standing", Heading: "Quotations", Sort: "What became of them", Of: "Quotations",
 			Note: "What waits stands on the page of its article, as unattributed, and nowhere else.",
-			Rows: rows(c.all, []Row{
+			Rows: rows(c.all+c.withdrawn, []Row{
 				counted("published under a name", c.named),
 				counted("published as an unnamed source’s", c.unnamed),
 				counted("in review", held),
+				counted("withdrawn", c.withdrawn),
 			}),
 		},
 		{
@@ -96,6 +97,16 @@ func (e *edition) tables(b *Base, c *census) []Table {
 			Rows: rows(published, []Row{
 				counted("direct: as sentences of their own", c.kinds[quote.Direct]),
 				counted("partial: inside the reporter’s sentence", c.kinds[quote.Partial]),
+			}),
+		},
+		{
+			ID: "status", Heading: "Status", Sort: "What editors found out", Of: "Published",
+			Note: "Whatever shows the words shows this too.",
+			Rows: rows(published, []Row{
+				counted("verified: borne out by a recording or a document", c.status[quote.Verified]),
+				counted("disputed: denied, or not said so", c.status[quote.Disputed]),
+				counted("misattributed: said by somebody else", c.status[quote.Misattributed]),
+				counted("retracted: taken back by who published them", c.status[quote.Retracted]),
 			}),
 		},
 		{
@@ -129,7 +140,9 @@ func (e *edition) tables(b *Base, c *census) []Table {
 
 // A census counts an archive through.
 type census struct {
-	all, named, unnamed      int // quotations
+	all, named, unnamed      int // quotations, but for those withdrawn
+	withdrawn                int
+	status                   map[quote.StatusKind]int
 	nobody, unsure, doubtful int // in review, by reason
 	kinds                    map[quote.Kind]int
 	rules                    tally[string]
@@ -145,11 +158,15 @@ func (c *census) published() int { return c.named + c.unnamed }
 
 func (e *edition) census() *census {
 	c := &census{
-		kinds: make(map[quote.Kind]int), rules: make(tally[string]), fates: make(map[quote.Fate]int),
+		kinds: make(map[quote.Kind]int), status: make(map[quote.StatusKind]int), rules: make(tally[string]), fates: make(map[quote.Fate]int),
 		outlets: make(tally[*quote.Outlet]), attributed: make(tally[*quote.Outlet]),
 	}
 	for _, r := range e.arc.Reports {
 		for _, q := range r.Quotations {
+			if q.Status.Kind == quote.Withdrawn {
+				c.withdrawn++
+				continue
+			}
 			c.all++
 			c.outlets[r.Publisher]++
 			if !q.Published {
@@ -158,6 +175,7 @@ func (e *edition) census() *census {
 			}
 			c.attributed[r.Publisher]++
 			c.kinds[q.Kind]++
+			c.status[q.Status.Kind]++
 			if q.Speaker != nil && q.Speaker.Kind == quote.Unnamed {
 				c.unnamed++
 			} else {

@@ -26,9 +26,11 @@ const (
 	partMention = "mention"
 	partCue     = "cue"
 	partCut     = "cut"
+
+	partWithheld = "withheld" // words that were withdrawn: printed as a mark of something left out
 )
 
-var precedence = []string{partWords, partMention, partCue}
+var precedence = []string{partWithheld, partWords, partMention, partCue}
 
 // A marked span is a stretch of an article and the part it plays.
 type marked struct {
@@ -89,6 +91,10 @@ func paragraph(a *quote.Article, within quote.Span, marks []marked) Paragraph {
 	for i := 1; i < len(cuts); i++ {
 		s := quote.Span{Start: cuts[i-1], End: cuts[i]}
 		p := Piece{Part: partAt(s, marks), Text: a.Slice(s)}
+		if p.Part == partWithheld {
+			out = append(out, Piece{partCut, "[withdrawn]"})
+			continue
+		}
 		if n := len(out); n > 0 && out[n-1].Part == p.Part {
 			out[n-1].Text += p.Text
 			continue
@@ -119,6 +125,24 @@ func wordMarks(q *quote.Quotation) []marked {
 		ms[i] = marked{s, partWords}
 	}
 	return ms
+}
+
+// withheld marks the words of an article that were withdrawn, so that no sentence around other words
+// shows them.
+func (e *edition) withheld(a *quote.Article) []marked {
+	r := e.reports[a]
+	if r == nil {
+		return nil
+	}
+	var out []marked
+	for _, q := range r.Quotations {
+		if q.Status.Kind == quote.Withdrawn {
+			for _, s := range q.Segments {
+				out = append(out, marked{s, partWithheld})
+			}
+		}
+	}
+	return out
 }
 
 // contextOf returns the sentences around a quotation, never less than its words.

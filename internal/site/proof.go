@@ -69,6 +69,8 @@ func proof() *quote.Archive {
 		}
 		topic.Quotations = append(topic.Quotations, &again)
 	}
+	qs[1].Status = quote.Status{Kind: quote.Disputed, Reason: "She denies it.", Source: "https://example.org/letter", Date: article.Date}
+	qs = append(qs, &quote.Quotation{ID: "proof00005", Segments: qs[3].Segments, Article: article, Status: quote.Status{Kind: quote.Withdrawn, Reason: "It names a child.", Source: "The editor"}})
 	report := &quote.Report{Article: article, Slug: "proof", Aliases: []string{"proof-sheet"}, Quotations: qs}
 	outlet := &quote.Outlet{Slug: "the-proof", Name: "The Proof", Reports: []*quote.Report{report}, Quotations: qs[:3]}
 	report.Publisher = outlet

@@ -41,6 +41,7 @@ type Term struct{ Found, Place string }
 // A Neighbour is another quotation of the same article, in a few words.
 type Neighbour struct {
 	Link
+	Status  string // "Disputed"; empty when it stands as reported
 	Speaker string
 }
 
@@ -51,6 +52,11 @@ func (e *edition) quotationPages(yield func(job) bool) {
 		for _, q := range r.Quotations {
 			if q.Published {
 				published = append(published, q)
+			} else if q.Status.Kind == quote.Withdrawn {
+				path := quotationPath(q)
+				if !yield(e.html("withdrawn", path, "a quotation in "+cmp.Or(r.File, "article "+r.ID), false, func() framed { return e.withdrawn(r, q, path) })) {
+					return
+				}
 			}
 		}
 		for i, q := range published {
@@ -77,8 +83,8 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 		who = q.Speaker.Name
 	}
 	words := gist(q, 60)
-	p.Base = e.base("quotation", path, who+": “"+words+"”", "“"+gist(q, 140)+"” – "+who+", quoted in "+quotedIn(r)+".")
-	p.Heading = who
+	p.Base = e.base("quotation", path, labelled(q, who+": “"+words+"”"), labelled(q, "“"+gist(q, 140)+"” – "+who+", quoted in "+quotedIn(r)+"."))
+	p.Heading = labelled(q, who)
 	if d := longDate(a.Date); d != "" {
 		p.Heading += ", " + d
 	}
@@ -98,7 +104,11 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	}
 	p.Source = atWords(q)
 	p.Topics = abouts(&p.Base, q)
-	p.Evidence = evidence(q)
+	withheld := e.withheld(a)
+	p.Evidence = evidence(q, withheld...)
+	if len(withheld) > 0 {
+		p.Source = webAddress(a.URL) // the words beside these may be withdrawn ones
+	}
 	p.Link = Link{Text: cmp.Or(p.Canonical, path), Href: cmp.Or(p.Canonical, p.to(path))}
 	p.Citation = e.cite(r, q)
 	p.Before, p.After = neighbour(&p.Base, before), neighbour(&p.Base, after)
@@ -134,7 +144,7 @@ func neighbour(b *Base, q *quote.Quotation) *Neighbour {
 		return nil
 	}
 	words := gist(q, 70)
-	n := &Neighbour{Link: Link{Text: words, Href: b.to(quotationPath(q)), Dir: otherDirection(words, b.Dir)}}
+	n := &Neighbour{Link: Link{Text: words, Href: b.to(quotationPath(q)), Dir: otherDirection(words, b.Dir)}, Status: statusLabel(q)}
 	if q.Speaker != nil {
 		n.Speaker = q.Speaker.Name
 	}

@@ -19,7 +19,7 @@ var kinds = []string{
 	"outlets", "outlet",
 	"articles", "article",
 	"dates", "date",
-	"quotation",
+	"quotation", "withdrawn",
 	"document",
 	"numbers", // about the numbers
 	"missing", // 404.html
