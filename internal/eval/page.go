@@ -123,7 +123,7 @@ func worst(printed, restyled *Scores) float64 {
 	return most
 }
 
-// Record writes the scores and docs/accuracy.md below the root of the repository. It returns what
+// Record writes the scores, docs/accuracy.md and the figures that sites tell below the root of the repository. It returns what
 // changed and what waits for a reason, for people to read; why is the reason for figures that got
 // worse.
 func (r *Report) Record(root, why string) (notes []string, err error) {
@@ -153,5 +153,13 @@ func (r *Report) Record(root, why string) (notes []string, err error) {
 	if err := os.WriteFile(golden, []byte(formatRecords(figures, records)), 0o666); err != nil {
 		return nil, err
 	}
-	return notes, os.WriteFile(filepath.Join(root, "docs", "accuracy.md"), out, 0o666)
+	if err := os.WriteFile(filepath.Join(root, "docs", "accuracy.md"), out, 0o666); err != nil {
+		return nil, err
+	}
+	first := r.sets[0]
+	figure, err := formatTold(told(first.name, first.articles, len(first.outcomes), records))
+	if err != nil {
+		return nil, err
+	}
+	return notes, os.WriteFile(filepath.Join(root, "internal", "accuracy", "figures.json"), figure, 0o666)
 }

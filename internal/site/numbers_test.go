@@ -1,11 +1,13 @@
 package site
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html/atom"
 
+	"verbatim/internal/accuracy"
 	"verbatim/internal/quote"
 )
 
@@ -79,6 +81,21 @@ func TestShare(t *testing.T) {
 	} {
 		if got := share(tt.n, tt.of); got != tt.want {
 			t.Errorf("%d of %d: %s, want %s", tt.n, tt.of, got, tt.want)
+		}
+	}
+}
+
+// The page says how accurate the engine was when last measured, and on what: not on this archive.
+func TestAccuracyAsMeasured(t *testing.T) {
+	l := crawl(t, render(t, defaultSite(t), fixture()))[numbersPath]
+	f := accuracy.Measured()
+	for _, want := range []string{
+		fmt.Sprintf("speakers right, of the quotations found%.1f%%", f.Right),
+		fmt.Sprintf("published under a wrong name, of those published%.1f%%", f.Misattributed),
+		fmt.Sprintf("not of this archive: on %d news articles", f.Articles),
+	} {
+		if !strings.Contains(l.text, want) {
+			t.Errorf("the page does not say %q", want)
 		}
 	}
 }

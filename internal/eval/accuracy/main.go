@@ -1,5 +1,5 @@
-// Accuracy measures the program on annotated articles, and writes docs/accuracy.md and the scores
-// on record. Run it in the root of the repository, as `make eval` does:
+// Accuracy measures the program on annotated articles, and writes docs/accuracy.md, the scores on
+// record, and the figures that sites tell their readers. Run it in the root of the repository, as `make eval` does:
 //
 //	go run ./internal/eval/accuracy [-why REASON] [-mistakes]
 package main
