@@ -3,7 +3,7 @@ FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build test deps check eval train bench fuzz clean
+.PHONY: build test deps check specimen eval train bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
@@ -38,6 +38,11 @@ check:
 	@trusting=$$(git ls-files '*.go' | grep -v '_test\.go$$' | xargs grep -lE 'template\.(HTML|HTMLAttr|JS|JSStr|CSS|URL|Srcset)\b' || true); \
 	if [ $$(echo "$$trusting" | wc -w) -gt 1 ]; then \
 		echo "text is declared safe markup in more than one file; keep it in one, where it can be reviewed:"; echo "$$trusting"; exit 1; fi
+
+# The design on one page, served on this machine with the awkward cases it has to bear; a change to
+# templates/ or static/ shows when the page is loaded again.
+specimen:
+	$(GO) run ./internal/site/specimen
 
 # How right: scores on annotated articles, which writes docs/accuracy.md and the scores on record.
 # WHY answers for figures that got worse: make eval WHY='one outlet went'

@@ -22,9 +22,11 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
+	devtools "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"verbatim/internal/page"
 )
 
 // browser returns the path of a browser to test in: $CHROMIUM, or one on the way. Without one the
@@ -75,7 +77,8 @@ func served(t *testing.T) (string, map[string][]byte) {
 	at := serve(t, files)
 	arc := fixture()
 	arc.Settings.BaseURL = at
-	maps.Copy(files, render(t, defaultSite(t), arc))
+	s := defaultSite(t)
+	maps.Copy(files, collect(t, func(yield func(page.Page) error) error { return s.specimen(arc, yield) }))
 	return at, files
 }
 
@@ -227,7 +230,7 @@ var everyKind = []string{
 	"outlets/index.html", "outlets/outlet-1.html", "articles/index.html", "articles/2015/harbour-vote.html", "articles/untitled.html",
 	"articles/hostile.html", "articles/sayyada.html", "dates/index.html", "dates/2014.html", "dates/2015-01.html",
 	"quotes/fixture001.html", "quotes/fixture003.html", "quotes/fixture018.html", "quotes/fixture021.html", "quotes/fixture022.html",
-	"about.html", "method.html", "numbers.html", "hostile-page.html", "no/such/page.html",
+	"about.html", "method.html", "numbers.html", "hostile-page.html", "specimen.html", "quotes/fixture036.html", "quotes/fixture039.html", "articles/contested.html", "no/such/page.html",
 }
 
 // TestBrowser looks at the site in a real browser, below a path of a server and on a disk.
@@ -498,7 +501,7 @@ func testDays(t *testing.T, browser context.Context, at string) {
 		date := time.Date(2026, 2, 28+d, 23, 59, 0, 0, time.UTC)
 		b := open(t, browser, at)
 		call(t, b, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "UTC"})
-		call(t, b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		call(t, b, devtools.AddScriptToEvaluateOnNewDocument, devtools.AddScriptToEvaluateOnNewDocumentParams{
 			Source: fmt.Sprintf(`Date = class extends Date { constructor() { super(%d) } }`, date.UnixMilli()),
 		})
 		b.visit(t, at+"index.html")

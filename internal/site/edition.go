@@ -23,6 +23,7 @@ type edition struct {
 	voices   map[*quote.Topic][]voice    // who speaks about a topic
 	cut      map[*quote.Speaker][]facet  // ways to narrow the list of a speaker who has some
 	pageSize int                         // quotations a list page
+	shown    bool                        // with the specimen of the design
 	language string                      // BCP 47
 	dir      string                      // "ltr" or "rtl"
 
@@ -113,7 +114,7 @@ func (e *edition) html(kind, path, from string, index bool, data func() framed) 
 func (e *edition) readable() []iter.Seq[job] {
 	return []iter.Seq[job]{
 		e.home, e.speakerPages, e.topicPages, e.outletPages, e.articlePages, e.datePages,
-		e.quotationPages, e.documentPages, e.numbers, e.missing,
+		e.quotationPages, e.documentPages, e.numbers, e.missing, e.specimenSheet,
 	}
 }
 

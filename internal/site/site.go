@@ -28,7 +28,7 @@ func New(fsys fs.FS) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{theme: th, assets: as}
-	if err := s.Pages(proof(), func(page.Page) error { return nil }); err != nil {
+	if err := s.specimen(proof(), func(page.Page) error { return nil }); err != nil {
 		return nil, fmt.Errorf("trying the theme: %w", err)
 	}
 	return s, nil

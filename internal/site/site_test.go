@@ -26,12 +26,18 @@ func defaultSite(t testing.TB) *Site {
 	return s
 }
 
-// render returns the files of a site by path. Two files at one path fail the test.
+// render returns the files of a site by path.
 func render(t testing.TB, s *Site, arc *quote.Archive) map[string][]byte {
+	t.Helper()
+	return collect(t, func(yield func(page.Page) error) error { return s.Pages(arc, yield) })
+}
+
+// collect gathers files by path. Two files at one path fail the test.
+func collect(t testing.TB, pages func(func(page.Page) error) error) map[string][]byte {
 	t.Helper()
 	var mu sync.Mutex
 	files := make(map[string][]byte)
-	err := s.Pages(arc, func(p page.Page) error {
+	err := pages(func(p page.Page) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if _, ok := files[p.Path]; ok {

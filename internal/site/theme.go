@@ -21,8 +21,9 @@ var kinds = []string{
 	"dates", "date",
 	"quotation", "withdrawn",
 	"document",
-	"numbers", // about the numbers
-	"missing", // 404.html
+	"numbers",  // about the numbers
+	"missing",  // 404.html
+	"specimen", // the design, on one page, for those who change it
 
 	"masthead", // the head of every page, set once for pages alike
 	"moved",    // a former address of an article
