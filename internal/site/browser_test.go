@@ -245,6 +245,9 @@ func TestBrowser(t *testing.T) {
 		{"faults", testFaults},
 		{"copying", testCopying},
 		{"keys", testKeys},
+		{"keys-off", testKeysOff},
+		{"skipping", testSkipping},
+		{"still", testStill},
 		{"filters", testFilters},
 		{"comparing", testComparing},
 		{"days", testDays},
@@ -580,6 +583,95 @@ func testFiltersFromDisk(t *testing.T, browser context.Context, _ string) {
 		}
 		for _, f := range b.drain() {
 			t.Error(f)
+		}
+	}
+}
+
+// testKeysOff turns the keys of one letter off, finds them off at the next visit, and turns them on
+// again, all with the keyboard and in a narrow window.
+func testKeysOff(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	const (
+		focus = `document.activeElement.id || document.activeElement.className || document.activeElement.localName`
+		line  = `document.querySelector(".keys").innerText`
+	)
+	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(320, 640)); err != nil {
+		t.Fatal(err)
+	}
+	press := func(keys string) {
+		t.Helper()
+		if err := chromedp.Do(b.ctx, chromedp.KeyEvent(keys)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		keys string
+		want string
+		says string
+	}{
+		{"j", "q-fixture001", "Turn keys off"},
+		{"", "speaker", "Keys of one letter are off. Turn keys on"},
+		{"j", "speaker", "Keys of one letter are off. Turn keys on"},
+		{"", "speaker", "Turn keys off"},
+		{"j", "q-fixture001", "Turn keys off"},
+	} {
+		b.visit(t, at+"speakers/edda-moss.html")
+		if step.keys != "" {
+			press(step.keys)
+		} else {
+			press("x") // the first key shows that there is a keyboard
+			eval[bool](t, b, `(() => { document.querySelector(".keys button").focus(); return true })()`)
+			press("\r")
+			if got := eval[string](t, b, `document.activeElement.localName`); got != "button" {
+				t.Errorf("after the switch the focus is on %s", got)
+			}
+			eval[bool](t, b, `document.activeElement.blur() === undefined`)
+		}
+		if got := eval[string](t, b, focus); got != step.want {
+			t.Errorf("after %q the focus is on %q, want %q", step.keys, got, step.want)
+		}
+		if got := eval[string](t, b, line); !strings.HasSuffix(got, step.says) {
+			t.Errorf("after %q the line says %q, want %q", step.keys, got, step.says)
+		}
+	}
+	for _, f := range b.drain() {
+		t.Error(f)
+	}
+}
+
+// testSkipping wants the first press of the tab key to show a link that leads past the masthead.
+func testSkipping(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	b.visit(t, at+"speakers/edda-moss.html")
+	if err := chromedp.Do(b.ctx, chromedp.KeyEvent("\t")); err != nil {
+		t.Fatal(err)
+	}
+	if got := eval[string](t, b, `(() => { const e = document.activeElement, box = e.getBoundingClientRect(); return e.className + " " + (box.top >= 0 && box.height > 20) })()`); got != "skip true" {
+		t.Errorf("the tab key leads first to %s", got)
+	}
+	if err := chromedp.Do(b.ctx, chromedp.KeyEvent("\r"), chromedp.KeyEvent("\t")); err != nil {
+		t.Fatal(err)
+	}
+	if got := eval[string](t, b, `location.hash + " " + (document.activeElement.closest("main") !== null)`); got != "#main true" {
+		t.Errorf("the link leads to %s", got)
+	}
+}
+
+// testStill wants nothing to move while a page comes up, whatever scripts add to it.
+func testStill(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	for _, name := range []string{
+		"index.html", "speakers/edda-moss.html", "speakers/edda-moss/topic-harbour.html", "topics/public-works.html",
+		"topics/public-works/compare.html", "quotes/fixture036.html", "numbers.html",
+	} {
+		for _, width := range []int64{360, 1440} {
+			if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
+				t.Fatal(err)
+			}
+			b.visit(t, at+name)
+			if shift, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](layoutShift, chromedp.EvalAwaitPromise)); err != nil || shift > 0.01 {
+				t.Errorf("%s at %d pixels shifts by %.3f, %v", name, width, shift, err)
+			}
 		}
 	}
 }

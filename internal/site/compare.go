@@ -62,7 +62,11 @@ func compared(voices []voice) []voice {
 // else to all of it. The count is of the part.
 func (e *edition) onTopic(b *Base, v voice, t *quote.Topic) Link {
 	l := b.speakerLink(v.speaker, len(v.quotations))
-	for _, f := range e.cut[v.speaker] {
+	cut := e.cut[v.speaker]
+	if cut == nil {
+		return l
+	}
+	for _, f := range cut.facets {
 		for _, p := range f.parts {
 			if p.page && p.token == "topic-"+t.Slug {
 				l.Href = b.to(filterPath(v.speaker, p.token))

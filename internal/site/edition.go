@@ -21,7 +21,7 @@ type edition struct {
 	years    []period
 	namings  map[*quote.Speaker][]naming // quotations of others that name a speaker
 	voices   map[*quote.Topic][]voice    // who speaks about a topic
-	cut      map[*quote.Speaker][]facet  // ways to narrow the list of a speaker who has some
+	cut      map[*quote.Speaker]*cutList // of the speakers whose list can be narrowed
 	pageSize int                         // quotations a list page
 	shown    bool                        // with the specimen of the design
 	language string                      // BCP 47
@@ -48,10 +48,10 @@ func newEdition(s *Site, arc *quote.Archive) *edition {
 	for _, t := range arc.Topics {
 		e.voices[t] = voicesOn(t)
 	}
-	e.cut = make(map[*quote.Speaker][]facet)
+	e.cut = make(map[*quote.Speaker]*cutList)
 	for _, s := range arc.Speakers {
-		if f := e.facets(s); f != nil {
-			e.cut[s] = f
+		if cut := e.cutList(s); cut != nil {
+			e.cut[s] = cut
 		}
 	}
 	e.nav = e.navigation()

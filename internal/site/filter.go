@@ -36,8 +36,14 @@ type part struct {
 	page       bool // there is a page for it
 }
 
-// facets cut the list of a speaker; there are none for a list that one look takes in.
-func (e *edition) facets(s *quote.Speaker) []facet {
+// A cut list is the list of a speaker with the ways to narrow it.
+type cutList struct {
+	facets []facet
+	tokens [][]string // of each quotation in the order of the list: the parts that it belongs to
+}
+
+// cutList cuts the list of a speaker; it is nil for a list that one look takes in.
+func (e *edition) cutList(s *quote.Speaker) *cutList {
 	if len(s.Quotations) < enoughToFilter || s.Kind == quote.Unnamed {
 		return nil
 	}
@@ -80,7 +86,11 @@ func (e *edition) facets(s *quote.Speaker) []facet {
 	for _, f := range []*facet{&topic, &outlet, &kind} {
 		slices.SortFunc(f.parts, most)
 	}
-	var out []facet
+	out := &cutList{tokens: make([][]string, len(s.Quotations))}
+	place := make(map[*quote.Quotation]int, len(s.Quotations))
+	for i, q := range s.Quotations {
+		place[q] = i
+	}
 	for _, f := range []facet{topic, year, outlet, kind} {
 		if len(f.parts) == 0 || len(f.parts) == 1 && len(f.parts[0].quotations) == len(s.Quotations) {
 			continue // nothing to choose between
@@ -88,8 +98,15 @@ func (e *edition) facets(s *quote.Speaker) []facet {
 		for _, p := range f.parts {
 			n := len(p.quotations)
 			p.page = enoughForPage <= n && n < len(s.Quotations)
+			for _, q := range p.quotations {
+				i := place[q]
+				out.tokens[i] = append(out.tokens[i], p.token)
+			}
 		}
-		out = append(out, f)
+		out.facets = append(out.facets, f)
+	}
+	if len(out.facets) == 0 {
+		return nil
 	}
 	return out
 }
@@ -131,10 +148,11 @@ type Part struct {
 // filter offers the facets of a speaker on a page that shows the part of a token, or the whole list
 // when it is empty. It is nil when there are none.
 func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
-	facets := e.cut[s]
-	if len(facets) == 0 {
+	cut := e.cut[s]
+	if cut == nil {
 		return nil
 	}
+	facets := cut.facets
 	e.script(b, "filter")
 	f := &Filter{
 		Here: here,
@@ -173,41 +191,19 @@ func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
 	return f
 }
 
-// mark gives each card of a speaker's list the tokens of the parts it belongs to.
-func (e *edition) mark(groups []Group, s *quote.Speaker, qs []*quote.Quotation) {
-	tokens := e.tokens(s, qs)
-	if tokens == nil {
+// mark gives the cards of a stretch of a speaker's list the tokens of the parts they belong to.
+func (e *edition) mark(groups []Group, s *quote.Speaker, at quote.Span) {
+	cut := e.cut[s]
+	if cut == nil {
 		return
 	}
-	i := 0
+	i := at.Start
 	for _, g := range groups {
 		for j := range g.Cards {
-			g.Cards[j].Parts = strings.Join(tokens[i], " ")
+			g.Cards[j].Parts = strings.Join(cut.tokens[i], " ")
 			i++
 		}
 	}
-}
-
-// tokens lists for each quotation of a stretch of the list the parts that it belongs to.
-func (e *edition) tokens(s *quote.Speaker, qs []*quote.Quotation) [][]string {
-	if len(e.cut[s]) == 0 {
-		return nil
-	}
-	at := make(map[*quote.Quotation]int, len(qs))
-	for i, q := range qs {
-		at[q] = i
-	}
-	out := make([][]string, len(qs))
-	for _, f := range e.cut[s] {
-		for _, p := range f.parts {
-			for _, q := range p.quotations {
-				if i, ok := at[q]; ok {
-					out[i] = append(out[i], p.token)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // A partPage is the part of a speaker's list that a filter leaves.
@@ -228,7 +224,11 @@ type partPage struct {
 // the list when it has several pages. Search engines are asked to pass by: all that stands there
 // stands on the speaker's page too.
 func (e *edition) partPages(s *quote.Speaker, from string, yield func(job) bool) bool {
-	for _, f := range e.cut[s] {
+	cut := e.cut[s]
+	if cut == nil {
+		return true
+	}
+	for _, f := range cut.facets {
 		for _, p := range f.parts {
 			if !p.page {
 				continue
@@ -242,7 +242,7 @@ func (e *edition) partPages(s *quote.Speaker, from string, yield func(job) bool)
 			}
 		}
 	}
-	if len(e.cut[s]) == 0 || len(s.Quotations) <= e.pageSize {
+	if len(s.Quotations) <= e.pageSize {
 		return true
 	}
 	return yield(job{path: filterIndexPath(s), from: from, write: func(w *bytes.Buffer) error { return e.filterIndex(w, s) }})
@@ -282,7 +282,7 @@ func (e *edition) filterIndex(w *bytes.Buffer, s *quote.Speaker) error {
 		x.Pages = append(x.Pages, rootOf(filterIndexPath(s))+escapePath(listPath(speakerPath(s), n+1)))
 	}
 	at := make(map[string]int)
-	for i, tokens := range e.tokens(s, s.Quotations) {
+	for i, tokens := range e.cut[s].tokens {
 		x.List[i] = []any{s.Quotations[i].ID}
 		for _, t := range tokens {
 			if _, ok := at[t]; !ok {

@@ -136,7 +136,7 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 		p.Filter = e.filter(&p.Base, s, "")
 	}
 	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
-	e.mark(p.Groups, s, s.Quotations[at.Start:at.End])
+	e.mark(p.Groups, s, at)
 	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(s.Quotations), e.pageSize))
 	p.Data = e.profile(&p.Base, s)
 	return p
