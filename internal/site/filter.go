@@ -18,6 +18,7 @@ import (
 const (
 	enoughToFilter = 10 // quotations that make filters worth their room
 	enoughForPage  = 5  // quotations that make a part worth a page
+	mostPaged      = 24 // parts of a facet that may have one, the largest; years are not so many
 	mostShown      = 8  // parts of a facet shown at once; the others are unfolded
 )
 
@@ -95,9 +96,9 @@ func (e *edition) cutList(s *quote.Speaker) *cutList {
 		if len(f.parts) == 0 || len(f.parts) == 1 && len(f.parts[0].quotations) == len(s.Quotations) {
 			continue // nothing to choose between
 		}
-		for _, p := range f.parts {
+		for i, p := range f.parts {
 			n := len(p.quotations)
-			p.page = enoughForPage <= n && n < len(s.Quotations)
+			p.page = enoughForPage <= n && n < len(s.Quotations) && (i < mostPaged || f.name == year.name)
 			for _, q := range p.quotations {
 				i := place[q]
 				out.tokens[i] = append(out.tokens[i], p.token)
@@ -173,11 +174,14 @@ func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
 		f.By += strings.ToLower(c.name)
 		out := Facet{Name: c.name}
 		for i, p := range c.parts {
+			if here != "" && p.token != here && (!p.page || i >= mostShown) {
+				continue // the page of the whole list has them all
+			}
 			v := Part{Token: p.token, Link: Link{Text: p.text, Count: number(len(p.quotations)), Dir: otherDirection(p.text, b.Dir), Current: p.token == here}}
 			if p.page {
 				v.Href = b.to(filterPath(s, p.token))
 			}
-			if i < mostShown || len(c.parts) == mostShown+1 {
+			if here != "" || i < mostShown || len(c.parts) == mostShown+1 {
 				out.Top = append(out.Top, v)
 			} else {
 				out.More = append(out.More, v)
@@ -186,7 +190,9 @@ func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
 		if n := len(out.More); n > 0 {
 			out.Rest = number(n) + " more"
 		}
-		f.Facets = append(f.Facets, out)
+		if len(out.Top)+len(out.More) > 0 {
+			f.Facets = append(f.Facets, out)
+		}
 	}
 	return f
 }
@@ -213,9 +219,9 @@ type partPage struct {
 	NameDir string // when not the page's
 	Part    string // "on The harbour"
 	PartDir string // when not the page's
-	Person  Link   // to the speaker's page
 	Summary string
-	Filter  *Filter
+	All     string  // link to the whole list
+	Filter  *Filter // on the first page
 	Groups  []Group
 	Pager   Pager
 }
@@ -261,7 +267,10 @@ func (e *edition) part(s *quote.Speaker, part *part, path string, n int, at quot
 	p.PartDir = otherDirection(part.text, p.Dir)
 	p.under("Speakers", speakersPath)
 	p.under(s.Name, speakerPath(s))
-	p.Filter = e.filter(&p.Base, s, part.token)
+	p.All = p.to(speakerPath(s))
+	if n == 1 {
+		p.Filter = e.filter(&p.Base, s, part.token)
+	}
 	p.Groups = e.groups(&p.Base, part.quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
 	p.Pager = pager(&p.Base, filterPath(s, part.token), n, pageCount(len(part.quotations), e.pageSize))
 	p.Data = e.breadcrumbs(&p.Base)
