@@ -13,6 +13,7 @@ type articlePage struct {
 	NameDir    string // when not the page's
 	NameLang   string // when not the archive's
 	Outlet     *Link
+	Said       *When // of the words; nil when unknown
 	Date       When
 	Author     string
 	Source     string // where the article stands; empty when unknown
@@ -63,6 +64,10 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 	p.Base = e.base("article", path, name, "The quotations in “"+name+"”"+imprint(r)+", each with its speaker and the evidence for the name.")
 	p.Preview, p.Published = "article", r.Date.String()
 	p.NameDir = otherDirection(name, p.Dir)
+	if !r.Said.IsZero() {
+		said := when(r.Said)
+		p.Said = &said
+	}
 	p.Outlet = outletLink(&p.Base, r)
 	p.under("Articles", articlesPath)
 	if len(r.Quotations) > 0 {
