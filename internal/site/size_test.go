@@ -30,7 +30,7 @@ func gzipped(t *testing.T, body []byte) int {
 }
 
 // All style together weighs less than 20 KB as it is sent, and all script less than 30 KB.
-func TestWeight(t *testing.T) {
+func TestAssetSizes(t *testing.T) {
 	weights := make(map[string]int)
 	for name, body := range render(t, defaultSite(t), fixture()) {
 		if ext := path.Ext(name); ext == ".css" || ext == ".js" {
@@ -47,7 +47,7 @@ func TestWeight(t *testing.T) {
 
 // A page with fifty quotations weighs less than 60 KB with its style and scripts. Its words are no two
 // alike, so that compression has no easy task.
-func TestPageWeight(t *testing.T) {
+func TestListPageSize(t *testing.T) {
 	d := newDesk(quote.Settings{Title: "Heavy", BaseURL: "https://example.org/", Language: "en", PageSize: 50})
 	s := d.speaker(quote.Speaker{Slug: "bo", Name: "Bo", Sort: "Bo"})
 	for i := range 120 {
