@@ -32,11 +32,11 @@ type thing struct {
 	Identifier    string   `json:"identifier,omitempty"`
 	InLanguage    string   `json:"inLanguage,omitempty"`
 	DatePublished string   `json:"datePublished,omitempty"`
+	Image         string   `json:"image,omitempty"`
 	AlternateName []string `json:"alternateName,omitempty"`
 	SameAs        []string `json:"sameAs,omitempty"`
 	Status        string   `json:"creativeWorkStatus,omitempty"`
 	Correction    *thing   `json:"correction,omitempty"`
-	Image         string   `json:"image,omitempty"`
 	JobTitle      string   `json:"jobTitle,omitempty"`
 	Occupation    []office `json:"hasOccupation,omitempty"`
 	SpokenBy      *thing   `json:"spokenByCharacter,omitempty"`

@@ -113,7 +113,7 @@ func TestProfiles(t *testing.T) {
 	leaves := crawl(t, render(t, defaultSite(t), fixture()))
 	for _, tt := range []struct{ page, want string }{
 		{"speakers/edda-moss.html", `{"@type":"Person","name":"Edda Moss","description":"Edda Moss ran the harbour for eight years before she ran the town. She keeps a tide table in her coat. See how names are read.",` +
-			`"url":"https://example.org/repo/speakers/edda-moss.html","alternateName":["Mrs Moss","E. L. Moss"],"sameAs":["https://www.wikidata.org/wiki/Q1","https://en.wikipedia.org/wiki/Moss"],"image":"https://example.org/repo/favicon.svg","jobTitle":"Mayor of Tidewater",` +
+			`"url":"https://example.org/repo/speakers/edda-moss.html","image":"https://example.org/repo/favicon.svg","alternateName":["Mrs Moss","E. L. Moss"],"sameAs":["https://www.wikidata.org/wiki/Q1","https://en.wikipedia.org/wiki/Moss"],"jobTitle":"Mayor of Tidewater",` +
 			`"hasOccupation":[{"@type":"Role","roleName":"Harbour master of Tidewater","startDate":"2001-03-01","endDate":"2009-06-30"},{"@type":"Role","roleName":"Mayor of Tidewater","startDate":"2010"}]}`},
 		{"speakers/town-council.html", `{"@type":"Organization","name":"Tidewater Town Council","url":"https://example.org/repo/speakers/town-council.html"}`},
 		{"speakers/a-port-official.html", ""},
