@@ -15,8 +15,8 @@ import (
 )
 
 // This file is the only one that may name template.HTML. What it makes comes from templates of the
-// theme, or from goldmark with raw HTML left out and unsafe addresses emptied, which is goldmark's
-// way unless told otherwise.
+// theme, or from goldmark with raw HTML left out, which is its way unless told otherwise, and without
+// links to addresses that are not of the web.
 
 var prose = goldmark.New(
 	goldmark.WithExtensions(extension.Table, extension.Linkify, extension.DefinitionList, extension.Typographer),
@@ -86,13 +86,15 @@ var typed = strings.NewReplacer("&lsquo;", "‘", "&rsquo;", "’", "&ldquo;", "
 var rootKey = parser.NewContextKey()
 
 // A fit transformer makes Markdown fit for a page: headings begin at the second rank, because the
-// page has its title; links inside the site lead from the root; and an image from elsewhere becomes a
-// link, because readers are not tracked.
+// page has its title; links inside the site lead from the root; an image from elsewhere becomes a
+// link, because readers are not tracked; and a link that may not lead where it says is no more than
+// its text.
 type fit struct{}
 
-func (fit) Transform(doc *ast.Document, _ text.Reader, ctx parser.Context) {
+func (fit) Transform(doc *ast.Document, source text.Reader, ctx parser.Context) {
 	root, _ := ctx.Get(rootKey).(string)
 	var foreign []*ast.Image
+	var unsafe []ast.Node
 	var headings []*ast.Heading
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -102,12 +104,23 @@ func (fit) Transform(doc *ast.Document, _ text.Reader, ctx parser.Context) {
 		case *ast.Heading:
 			headings = append(headings, n)
 		case *ast.Link:
-			n.Destination = rooted(n.Destination, root)
+			n.Destination = rooted(spelt(n.Destination), root)
+			if !mayLead(n.Destination) {
+				unsafe = append(unsafe, n)
+			}
+		case *ast.AutoLink:
+			if n.AutoLinkType == ast.AutoLinkURL && !mayLead(n.URL(source.Source())) {
+				unsafe = append(unsafe, n)
+			}
 		case *ast.Image:
-			if isLocal(n.Destination) {
+			n.Destination = spelt(n.Destination)
+			switch {
+			case isLocal(n.Destination):
 				n.Destination = rooted(n.Destination, root)
-			} else {
+			case mayLead(n.Destination):
 				foreign = append(foreign, n)
+			default:
+				unsafe = append(unsafe, n)
 			}
 		}
 		return ast.WalkContinue, nil
@@ -122,14 +135,47 @@ func (fit) Transform(doc *ast.Document, _ text.Reader, ctx parser.Context) {
 	for _, img := range foreign {
 		link := ast.NewLink()
 		link.Destination = img.Destination
-		if bytes.HasPrefix(bytes.ToLower(link.Destination), []byte("data:")) {
-			link.Destination = nil
-		}
 		for c := img.FirstChild(); c != nil; c = img.FirstChild() {
 			link.AppendChild(link, c)
 		}
 		img.Parent().ReplaceChild(img.Parent(), img, link)
 	}
+	for _, n := range unsafe {
+		parent := n.Parent()
+		if auto, ok := n.(*ast.AutoLink); ok {
+			parent.InsertBefore(parent, n, ast.NewString(util.EscapeHTML(auto.Label(source.Source()))))
+		}
+		for c := n.FirstChild(); c != nil; c = n.FirstChild() {
+			parent.InsertBefore(parent, n, c)
+		}
+		parent.RemoveChild(parent, n)
+	}
+}
+
+// spelt returns an address as a browser reads it: "java&#115;cript:" is a script by another spelling,
+// and so is one with white space or control characters in it.
+func spelt(dest []byte) []byte {
+	dest = util.ResolveEntityNames(util.ResolveNumericReferences(dest))
+	return bytes.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, bytes.TrimSpace(dest))
+}
+
+// mayLead reports whether a link may lead to an address: one of the web, of mail, or of the site
+// itself. Anything else runs something, or opens what is on the reader's own disk.
+func mayLead(dest []byte) bool {
+	if isLocal(dest) {
+		return true
+	}
+	scheme, _, _ := bytes.Cut(bytes.ToLower(dest), []byte(":"))
+	switch string(scheme) {
+	case "http", "https", "mailto":
+		return true
+	}
+	return bytes.HasPrefix(dest, []byte("//"))
 }
 
 // isLocal reports whether an address stays within the site.

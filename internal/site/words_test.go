@@ -315,7 +315,11 @@ func TestMarkdown(t *testing.T) {
 		{"[a](../../content/pages/about.md)", `<p><a href="../content/pages/about.html">a</a></p>` + "\n"},
 		{"![map](https://elsewhere.example/m.png) ![own](images/m.png)", `<p><a href="https://elsewhere.example/m.png">map</a> <img src="../images/m.png" alt="own"></p>` + "\n"},
 		{"a <b onclick=x>c</b>", "<p>a <!-- raw HTML omitted -->c<!-- raw HTML omitted --></p>\n"},
-		{"[a](javascript:x) [b](data:text/html,x) ![c](data:image/png;base64,x)", `<p><a href="">a</a> <a href="">b</a> <a href="">c</a></p>` + "\n"},
+		{"[a](javascript:x) [b](data:text/html,x) ![c](data:image/png;base64,x)", "<p>a b c</p>\n"},
+		{"<javascript:alert(1)> <vbscript:x&y> [a *b*](  JaVaScript:x) [c](java&#115;cript:x) <https://example.org/> <me@example.org>",
+			`<p>javascript:alert(1) vbscript:x&amp;y a <em>b</em> c <a href="https://example.org/">https://example.org/</a> <a href="mailto:me@example.org">me@example.org</a></p>` + "\n"},
+		{"[a](file:///etc/passwd) ![b](javascript:x) [c](//example.org/) [d](dаta:text/html,x) ![e *f*](blob:x)", `<p>a b <a href="//example.org/">c</a> d e <em>f</em></p>` + "\n"},
+		{"[a](java&Tab;script:x) [b](java&#x0A;script:x) [c](&#1;javascript:x) [d](&#32;javascript:x)", "<p>a b c d</p>\n"},
 		{"  \n", ""},
 	} {
 		if got := string(markdown(tt.src, "../")); got != tt.want {
