@@ -16,8 +16,9 @@ test: deps check
 	@echo '$(GO) test -race ./...'; set -o pipefail; \
 	$(GO) test -race -v ./... 2>&1 | grep -vE '^ *(=== |--- PASS|PASS$$)'
 
-# Modules, and a browser for the tests that look at pages as readers do. They find Chromium or
-# Chrome by its usual names.
+# Modules, a browser for the tests that look at pages as readers do, and the tools that judge pages
+# there, pinned in .browser/package-lock.json. The browser is found by the usual names of Chromium
+# and Chrome.
 deps:
 	$(GO) mod download
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable chrome headless-shell; do \
@@ -27,6 +28,12 @@ deps:
 		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; \
 	else \
 		echo "NOTE: no Chromium or Chrome found, so the tests that need a browser are skipped"; \
+	fi
+	@if ! command -v npm >/dev/null 2>&1; then \
+		echo "NOTE: no npm found, so the tests that judge pages with axe-core, html-validate and Lighthouse are skipped"; \
+	elif ! [ .browser/node_modules/.package-lock.json -nt .browser/package-lock.json ]; then \
+		echo 'npm ci --prefix .browser'; \
+		npm ci --prefix .browser --ignore-scripts --no-audit --no-fund || [ -z "$$CI" ]; \
 	fi
 
 # What can be seen without running anything.
@@ -70,4 +77,4 @@ fuzz:
 
 clean:
 	rm -f verbatim
-	rm -rf public
+	rm -rf public .browser/node_modules

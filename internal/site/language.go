@@ -1,6 +1,7 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -47,13 +48,17 @@ func unless(around, dir string) string {
 	return dir
 }
 
-// otherLanguage returns a language when it differs from the archive's, else "".
+// otherLanguage returns a language when it differs from the archive's, else "". What has not the
+// shape of a language tag names none.
 func (e *edition) otherLanguage(tag string) string {
-	if strings.EqualFold(tag, e.language) {
+	if strings.EqualFold(tag, e.language) || !tagShape.MatchString(tag) {
 		return ""
 	}
 	return tag
 }
+
+// tagShape matches "en", "en-GB", "zh-Hant-TW", "sr-Latn-RS-x-school".
+var tagShape = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$`)
 
 // locale returns a language tag as Open Graph writes it, "en_GB", or "" when it names no country.
 func locale(tag string) string {

@@ -9,7 +9,7 @@ import (
 
 // A Group is some cards of a list under one heading.
 type Group struct {
-	Heading string
+	Heading string // empty when the page has said it
 	Href    string // a page about the heading; empty when there is none
 	Note    string // said beside the heading; may be empty
 	Date    *When  // beside the heading, for a group that is an article
