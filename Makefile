@@ -3,7 +3,7 @@ FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build test deps check specimen eval train bench fuzz clean
+.PHONY: build test deps check specimen eval train lighthouse bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
@@ -61,6 +61,11 @@ eval:
 train:
 	$(GO) run ./internal/extract/train ../shared/gold/polnear_train.jsonl ../shared/gold/basil.jsonl >/dev/null
 	$(GO) run ./internal/extract/train ../shared/gold/polnear_train.jsonl ../shared/gold/basil.jsonl
+
+# How quick pages are on a slow phone, which writes docs/lighthouse.md. Timings, so of worth only on
+# a machine that does nothing else.
+lighthouse: deps
+	$(GO) test ./internal/site -count 1 -run '^TestLighthouse$$' -lighthouse ../../docs/lighthouse.md
 
 # Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
 bench:

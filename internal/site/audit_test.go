@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"mime"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path"
@@ -237,4 +240,113 @@ func TestValidHTML(t *testing.T) {
 	if !noticed {
 		t.Error("html-validate said nothing against a spoilt page")
 	}
+}
+
+// shifted is how much of a page has moved since it was first painted, after a walk to its end and
+// some time to settle.
+const shifted = `new Promise(done => {
+	let sum = 0;
+	new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value }).observe({type: "layout-shift", buffered: true});
+	scrollTo(0, document.documentElement.scrollHeight);
+	setTimeout(() => done(sum), 150);
+})`
+
+// TestStill wants nothing to move on any kind of page while it loads and is read, narrow and wide,
+// although scripts arrive long after the page was painted.
+func TestStill(t *testing.T) {
+	browser := start(t)
+	_, files := served(t)
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/repo/")
+		body, ok := files[name]
+		if !ok {
+			body = files[missingPath]
+		}
+		if path.Ext(name) == ".js" {
+			time.Sleep(250 * time.Millisecond)
+		}
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+		w.Header().Set("Cache-Control", "no-store")
+		_, _ = w.Write(body)
+	}))
+	defer srv.Close()
+	at := srv.URL + "/repo/"
+
+	b := open(t, browser, at)
+	b.visit(t, at+"index.html")
+	const late = `new Promise(done => setTimeout(() => { document.body.prepend(Object.assign(document.createElement("p"), {textContent: "late"})); done() }, 50)).then(() => ` + shifted + `)`
+	if got, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](late, chromedp.EvalAwaitPromise)); err != nil || got == 0 {
+		t.Fatalf("a page that moves was not noticed: %v, %v", got, err)
+	}
+	names := slices.DeleteFunc(slices.Clone(everyKind), func(name string) bool { return strings.HasPrefix(name, "no/") })
+	tabs(t, browser, at, names, func(b *tab, name string) error {
+		for _, width := range []int64{360, 1440} {
+			if err := b.goTo(at+name, width); err != nil {
+				return err
+			}
+			got, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](shifted, chromedp.EvalAwaitPromise))
+			if err != nil {
+				return err
+			}
+			if got != 0 {
+				t.Errorf("%s shifts by %.4f at %d pixels", name, got, width)
+			}
+		}
+		return nil
+	})
+}
+
+// unseen is the first part of a page that waits for a script to be seen. What readers unfold, they
+// can unfold without one.
+const unseen = `[...document.querySelectorAll("main, main :is(h1, h2, h3, p, li, dd, blockquote, figcaption, svg, nav, table)")]
+	.filter(e => !e.closest("details:not([open])") && !e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+	.map(e => e.outerHTML.slice(0, 100))[0] || (document.querySelector("main h1") ? "" : "no heading")`
+
+// TestEveryKindWithoutScript wants every kind of page complete without JavaScript: nothing of it
+// waits for a script, and nothing is offered that only a script could do.
+func TestEveryKindWithoutScript(t *testing.T) {
+	browser := start(t)
+	at, _ := served(t)
+	tabs(t, browser, at, everyKind, func(b *tab, name string) error {
+		off := emulation.SetScriptExecutionDisabledParams{Value: true}
+		if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, off); err != nil {
+			return err
+		}
+		if err := b.goTo(at+name, 1440); err != nil {
+			return err
+		}
+		missing, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](unseen))
+		if err != nil {
+			return err
+		}
+		if missing != "" {
+			t.Errorf("%s: not seen without script: %s", name, missing)
+		}
+		idle, err := chromedp.Run(b.ctx, chromedp.Evaluate[int](`document.querySelectorAll("button, input:not(form[action] *), select:not(form[action] *)").length`))
+		if err == nil && idle > 0 {
+			t.Errorf("%s offers %d controls that do nothing without script", name, idle)
+		}
+		return err
+	})
+}
+
+// TestEveryKindFromDisk opens every kind of page from a folder: its style reaches it, nothing is
+// asked of any server, and the console is silent.
+func TestEveryKindFromDisk(t *testing.T) {
+	arc := fixture()
+	arc.Settings.BaseURL = ""
+	dir := t.TempDir()
+	lay(t, dir, render(t, defaultSite(t), arc))
+	root := "file://" + filepath.ToSlash(dir) + "/"
+	names := slices.DeleteFunc(slices.Clone(everyKind), func(name string) bool { return strings.HasPrefix(name, "no/") })
+	tabs(t, start(t), root, names, func(b *tab, name string) error {
+		if err := b.goTo(root+name, 1440); err != nil {
+			return err
+		}
+		paper, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`getComputedStyle(document.documentElement).backgroundColor`))
+		if err == nil && paper != "rgb(251, 249, 244)" {
+			t.Errorf("%s: the style sheet does not reach it: paper is %s", name, paper)
+		}
+		return err
+	})
 }
