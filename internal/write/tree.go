@@ -145,13 +145,23 @@ func (t *Tree) open(out string) error {
 	return err
 }
 
-// Put compares a page with the file on disk and stages it when they differ. It may be called
+// Put compares a page with the file on disk and stages it when they differ. A page that is dear to
+// make is made only when no earlier build has left it whole. It may be called
 // from several goroutines and does not keep p.Body. Two pages that want one address, and an
 // address that no file can have, are errors that name what asked for it. A file of somebody else
 // at the address is reported by Commit, so that all of them are named at once.
 func (t *Tree) Put(p page.Page) error {
 	if err := t.claim(p); err != nil {
 		return err
+	}
+	if p.Make != nil {
+		kept, err := t.keep(p.Path)
+		if kept || err != nil {
+			return err
+		}
+		if p.Body, err = p.Make(); err != nil {
+			return err
+		}
 	}
 	e := entry{path: p.Path, sum: sha256.Sum256(p.Body), size: int64(len(p.Body))}
 	err := t.compare(&e, p.Body)
@@ -173,12 +183,38 @@ func (t *Tree) Put(p page.Page) error {
 	return nil
 }
 
+// keep reports whether an earlier build left a page, whole, and keeps it then.
+func (t *Tree) keep(name string) (bool, error) {
+	known := t.old.sums[name]
+	if len(known) == 0 {
+		return false, nil
+	}
+	t.mu.Lock()
+	exists, err := t.folder(path.Dir(name))
+	t.mu.Unlock()
+	if err != nil || !exists {
+		return false, err
+	}
+	info, err := t.root.Lstat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return false, nil // to be made anew, or for Put to complain of
+	}
+	found, err := t.sumFile(name)
+	if err != nil || !slices.Contains(known, found) {
+		return false, nil
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.pages = append(t.pages, entry{path: name, sum: found, size: info.Size(), fate: unchanged})
+	return true, nil
+}
+
 // claim books the address of a page.
 func (t *Tree) claim(p page.Page) error {
 	if err := checkPath(p.Path); err != nil {
 		return fmt.Errorf("%s asks for the address %q: %w", p.From, p.Path, err)
 	}
-	p.Body = nil
+	p.Body, p.Make = nil, nil
 	key := strings.ToLower(p.Path) // some file systems do not tell the case apart
 
 	t.mu.Lock()
