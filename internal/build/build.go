@@ -24,6 +24,7 @@ type Options struct {
 	Archive string // folder of the archive; empty means the current folder
 	Out     string // output folder; empty means "public"
 	BaseURL string // where the site will stand; empty means what the archive's settings say
+	NoCards bool   // draw no cards, whatever the archive's settings say
 	Strict  bool   // write nothing when there is an error or a warning about the content
 	Theme   fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
 }
@@ -59,6 +60,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if opts.BaseURL != "" {
 		src.Settings.BaseURL = opts.BaseURL
 	}
+	src.Settings.NoCards = src.Settings.NoCards || opts.NoCards
 	extractions, more, err := extractAll(ctx, src)
 	if err != nil {
 		return nil, err

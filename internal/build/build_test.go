@@ -361,3 +361,27 @@ func plain(b *testing.B, n int) string {
 	}
 	return newArchive(b, files)
 }
+
+// A second build draws no card again, one without cards removes them.
+func TestCards(t *testing.T) {
+	archive, out := newArchive(t, harbour), filepath.Join(t.TempDir(), "public")
+	cards := func() (n int) {
+		for name := range tree(t, out) {
+			if strings.HasPrefix(name, "cards/") && strings.HasSuffix(name, ".png") {
+				n++
+			}
+		}
+		return n
+	}
+	res := run(t, Options{Archive: archive, Out: out})
+	if n := cards(); n != res.Quotations || n == 0 {
+		t.Errorf("%d cards for %d quotations", n, res.Quotations)
+	}
+	if res = run(t, Options{Archive: archive, Out: out}); res.Pages.Written != 0 || res.Pages.Removed != 0 {
+		t.Errorf("the second build wrote %d pages and removed %d", res.Pages.Written, res.Pages.Removed)
+	}
+	run(t, Options{Archive: archive, Out: out, NoCards: true})
+	if n := cards(); n != 0 {
+		t.Errorf("%d cards that nobody wants", n)
+	}
+}

@@ -37,7 +37,7 @@ func readSettings(fsys fs.FS) (s quote.Settings, read bool, ms []diag.Message) {
 		return s, false, f.messages
 	}
 	r, ok := region{in: f, text: f.text, first: 1}.record("an archive",
-		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length")
+		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length", "cards")
 	if !ok {
 		return s, false, f.messages
 	}
@@ -53,6 +53,7 @@ func readSettings(fsys fs.FS) (s quote.Settings, read bool, ms []diag.Message) {
 		MaxShare:    publish.share("share", s.MaxShare),
 		PageSize:    r.count("page_size", 1, 1000, s.PageSize),
 		FeedLength:  r.count("feed_length", 1, 1000, s.FeedLength),
+		NoCards:     r.has("cards") && !r.yes("cards"),
 	}
 	return s, true, f.messages
 }

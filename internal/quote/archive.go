@@ -103,4 +103,5 @@ type Settings struct {
 	MaxShare    float64 // largest part of an article's text that may be republished, 0 to 1
 	PageSize    int     // quotations a list page
 	FeedLength  int     // quotations a feed
+	NoCards     bool    // draw no picture of each quotation for where its link is shared
 }

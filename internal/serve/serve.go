@@ -132,8 +132,8 @@ func shutdown(ctx context.Context, server *http.Server) error {
 // build makes the site and tells terminal and browsers.
 func (p *preview) build(ctx context.Context) error {
 	start := time.Now()
-	// Links that need to know where the site stands should lead to the preview.
-	res, err := build.Run(ctx, build.Options{Archive: p.opts.Archive, Out: p.out, BaseURL: p.url})
+	// Links that need to know where the site stands should lead to the preview, which nobody shares.
+	res, err := build.Run(ctx, build.Options{Archive: p.opts.Archive, Out: p.out, BaseURL: p.url, NoCards: true})
 	if err != nil {
 		return err
 	}

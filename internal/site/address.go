@@ -29,6 +29,7 @@ func outletPath(o *quote.Outlet) string       { return "outlets/" + o.Slug + ".h
 func articlePath(r *quote.Report) string      { return "articles/" + r.Slug + ".html" }
 func aliasPath(slug string) string            { return "articles/" + slug + ".html" }
 func quotationPath(q *quote.Quotation) string { return "quotes/" + q.ID + ".html" }
+func cardPath(id, key string) string          { return "cards/" + id + "." + key + ".png" }
 func documentPath(d *quote.Document) string   { return d.Slug + ".html" }
 
 // datePath returns the address of the quotations of a year, of a month, or of no known date.

@@ -32,6 +32,7 @@ type Base struct {
 	Preview   string // type for Open Graph: "website", "article", "profile"
 	Locale    string // language and country for Open Graph: "en_GB"; empty when the country is not known
 	Published string // date of what an "article" is about, ISO 8601; empty when unknown
+	Image     *Image // shown where the link is shared; nil when there is none
 	Data      any    // what the page says to machines, as JSON-LD; nil for nothing
 
 	Numbers string // link to the page about the numbers; empty when there is none
@@ -40,6 +41,14 @@ type Base struct {
 
 	root    string // the way from this page to the root of the site
 	section int    // index of the section the page belongs to, in the navigation; -1 for none
+}
+
+// An Image is a picture that stands for a page.
+type Image struct {
+	Address       string // whole
+	Type          string // "image/png"
+	Width, Height int    // in pixels
+	Alt           string // what it shows, for those who do not see it
 }
 
 // frame returns what a page has in common with all others.

@@ -23,6 +23,7 @@
 //	dates/index.html             the years and their months; also {yyyy}, {yyyy}-{mm} and unknown
 //	quotes/{id}.html             one quotation with all the evidence for its name; of one that was
 //	                             withdrawn, the reason alone
+//	cards/{id}.{hash}.png        the picture of a quotation for where its link is shared
 //	{slug}.html                  a document of the archive: about, method
 //	numbers.html                 what was found, published and held back, counted
 //	404.html                     the page for addresses that do not exist

@@ -97,11 +97,13 @@ type job struct {
 	from  string // what asked for the address, see page.Page
 	index bool   // search engines may list it
 	write func(*bytes.Buffer) error
+	also  func() (job, bool) // another file, known when this one is made; nil for none
+	dear  bool               // made only if no earlier build has left the file
 }
 
 // html returns the job of making a page of a kind. The data is built when the page is made.
 func (e *edition) html(kind, path, from string, index bool, data func() framed) job {
-	return job{path, from, index, func(w *bytes.Buffer) error {
+	return job{path: path, from: from, index: index, write: func(w *bytes.Buffer) error {
 		page := data()
 		if err := e.setMasthead(page.frame()); err != nil {
 			return err

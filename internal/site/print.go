@@ -37,17 +37,14 @@ func (e *edition) print(yield func(page.Page) error) error {
 					return
 				default:
 				}
-				buf.Reset()
-				if buf.Cap() > largest {
-					buf = bytes.Buffer{}
-				}
-				if err := j.write(&buf); err != nil {
-					fail(fmt.Errorf("%w\n    while making %s (%s)", err, j.path, j.from))
-					return
-				}
-				if err := yield(page.Page{Path: j.path, Body: buf.Bytes(), From: j.from}); err != nil {
-					fail(err)
-					return
+				for more := true; more; {
+					if err := e.make(j, &buf, yield); err != nil {
+						fail(err)
+						return
+					}
+					if more = j.also != nil; more {
+						j, more = j.also()
+					}
 				}
 			}
 		})
@@ -71,4 +68,26 @@ feed:
 		}
 	}
 	return nil
+}
+
+// make makes one file in a buffer and hands it on, or the means to make it.
+func (e *edition) make(j job, buf *bytes.Buffer, yield func(page.Page) error) error {
+	body := func() ([]byte, error) {
+		buf.Reset()
+		if buf.Cap() > largest {
+			*buf = bytes.Buffer{}
+		}
+		if err := j.write(buf); err != nil {
+			return nil, fmt.Errorf("%w\n    while making %s (%s)", err, j.path, j.from)
+		}
+		return buf.Bytes(), nil
+	}
+	if j.dear {
+		return yield(page.Page{Path: j.path, From: j.from, Make: body})
+	}
+	b, err := body()
+	if err != nil {
+		return err
+	}
+	return yield(page.Page{Path: j.path, From: j.from, Body: b})
 }

@@ -26,6 +26,8 @@ type quotationPage struct {
 	Citation Citation
 	Before   *Neighbour // the quotation before this one in the same article; nil for the first
 	After    *Neighbour
+
+	picture *picture // for where the link is shared; nil when there is none
 }
 
 // An About is a topic and the terms that put the quotation under it.
@@ -68,7 +70,13 @@ func (e *edition) quotationPages(yield func(job) bool) {
 				after = published[i+1]
 			}
 			path, from := quotationPath(q), "a quotation in "+cmp.Or(r.File, "article "+r.ID)
-			if !yield(e.html("quotation", path, from, true, func() framed { return e.quotation(r, q, before, after, path) })) {
+			var page *quotationPage
+			j := e.html("quotation", path, from, true, func() framed {
+				page = e.quotation(r, q, before, after, path)
+				return page
+			})
+			j.also = func() (job, bool) { return e.cardFile(page.picture, from) }
+			if !yield(j) {
 				return
 			}
 		}
@@ -89,6 +97,9 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 		p.Heading += ", " + d
 	}
 	p.Preview, p.Published = "article", a.Date.String()
+	if p.picture = e.picture(r, q); p.picture != nil {
+		p.Image = p.picture.image(e)
+	}
 	e.script(&p.Base, "copy")
 	if q.Speaker != nil {
 		p.under("Speakers", speakersPath)

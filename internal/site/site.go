@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"verbatim/internal/card"
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
 )
@@ -13,6 +14,7 @@ import (
 type Site struct {
 	theme  theme
 	assets assets
+	press  *card.Press
 }
 
 // New reads a theme: a file system with templates/ and static/. It parses every template, names
@@ -27,7 +29,11 @@ func New(fsys fs.FS) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{theme: th, assets: as}
+	press, err := card.New()
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{theme: th, assets: as, press: press}
 	if err := s.specimen(proof(), func(page.Page) error { return nil }); err != nil {
 		return nil, fmt.Errorf("trying the theme: %w", err)
 	}
@@ -37,7 +43,8 @@ func New(fsys fs.FS) (*Site, error) {
 // Pages makes every file of the site of an archive and hands each to yield, once. It stops at the
 // first error, its own or one of yield's, and returns it.
 //
-// Yield is called from several goroutines at the same time and in no fixed order; the body of a
+// A page that is dear to make comes without a body but with the means to make it, see
+// [page.Page.Make]. Yield is called from several goroutines at the same time and in no fixed order; the body of a
 // page may be used only until the call returns, because its memory is used again. The same
 // archive and theme give the same pages, byte for byte.
 func (s *Site) Pages(arc *quote.Archive, yield func(page.Page) error) error {

@@ -32,7 +32,7 @@ func render(t testing.TB, s *Site, arc *quote.Archive) map[string][]byte {
 	return collect(t, func(yield func(page.Page) error) error { return s.Pages(arc, yield) })
 }
 
-// collect gathers files by path. Two files at one path fail the test.
+// collect gathers files by path, those that are dear to make empty. Two files at one path fail the test.
 func collect(t testing.TB, pages func(func(page.Page) error) error) map[string][]byte {
 	t.Helper()
 	var mu sync.Mutex
@@ -43,7 +43,7 @@ func collect(t testing.TB, pages func(func(page.Page) error) error) map[string][
 		if _, ok := files[p.Path]; ok {
 			t.Errorf("%s is made twice, the second time for %s", p.Path, p.From)
 		}
-		files[p.Path] = append([]byte(nil), p.Body...)
+		files[p.Path] = append([]byte{}, p.Body...)
 		return nil
 	})
 	if err != nil {
