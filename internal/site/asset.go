@@ -67,6 +67,11 @@ func readAssets(fsys fs.FS) (assets, error) {
 	return a, nil
 }
 
+// has reports whether the theme has a file that stands at a path of the site.
+func (a *assets) has(path string) bool {
+	return slices.ContainsFunc(a.files, func(p page.Page) bool { return p.Path == path })
+}
+
 // rank returns the place of a style sheet before those that have none.
 func rank(name string) int {
 	if i := slices.Index(first, path.Base(name)); i >= 0 {

@@ -19,6 +19,7 @@ type Base struct {
 	Style   string   // link to the style sheet
 	Scripts []string // links to the page's scripts
 	Icon    string
+	Touch   string // link to the icon for a home screen; empty when the theme has none
 
 	Manifest string // link to the manifest of the site; empty when the archive does not know where it will stand
 
@@ -93,6 +94,9 @@ func (e *edition) base(kind, path, title, description string) Base {
 	b.Home = b.to(homePath)
 	b.Style = b.to(e.assets.style)
 	b.Icon = b.to(iconPath)
+	if e.assets.has(touchIconPath) {
+		b.Touch = b.to(touchIconPath)
+	}
 	if b.Canonical != "" {
 		b.Manifest = b.to(manifestPath) // from a disk, browsers refuse to read it, and say so
 	}

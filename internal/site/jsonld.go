@@ -98,6 +98,9 @@ func (e *edition) spoken(b *Base, r *quote.Report, q *quote.Quotation) *graph {
 		Type: "Quotation", Text: q.Words(), URL: b.Canonical, Identifier: q.ID, InLanguage: r.Language,
 		BasedOn: report, IsPartOf: &thing{Type: "Collection", Name: e.arc.Settings.Title, URL: e.arc.Settings.BaseURL},
 	}
+	if b.Image != nil {
+		t.Image = b.Image.Address
+	}
 	if t.InLanguage == "" {
 		t.InLanguage = e.language
 		report.InLanguage = e.language

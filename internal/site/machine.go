@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"slices"
 )
 
-// sitemapSize is the number of addresses the sitemap protocol allows in one file.
-const sitemapSize = 50_000
+// mostListed is the number of addresses the sitemap protocol allows in one file.
+const mostListed = 50_000
 
 // machines are the files that no reader sees: the feeds of the whole archive, the sitemap,
 // the manifest, robots.txt, and the file that keeps GitHub from setting the pages anew.
@@ -43,13 +44,30 @@ type manifest struct {
 	Start       string `json:"start_url"`
 	Scope       string `json:"scope"`
 	Display     string `json:"display"`
+	Colour      string `json:"theme_color"`
+	Background  string `json:"background_color"`
 	Icons       []icon `json:"icons"`
 }
 
 type icon struct {
-	Source string `json:"src"`
-	Sizes  string `json:"sizes"`
-	Type   string `json:"type"`
+	Source  string `json:"src"`
+	Sizes   string `json:"sizes"`
+	Type    string `json:"type"`
+	Purpose string `json:"purpose,omitempty"`
+}
+
+// The icons of a theme, beside the one for the tab: for a home screen that shows them as they are, and
+// for one that cuts them to a shape of its own.
+const (
+	touchIconPath = "icons/touch-180.png"
+	maskablePath  = "icons/maskable-512.png"
+)
+
+var icons = []icon{
+	{iconPath, "any", "image/svg+xml", ""},
+	{"icons/icon-192.png", "192x192", "image/png", ""},
+	{"icons/icon-512.png", "512x512", "image/png", ""},
+	{maskablePath, "512x512", "image/png", "maskable"},
 }
 
 func (e *edition) manifest(w *bytes.Buffer) error {
@@ -59,21 +77,24 @@ func (e *edition) manifest(w *bytes.Buffer) error {
 	return enc.Encode(manifest{
 		Name: oneLine(set.Title), Description: oneLine(set.Description), Lang: e.language, Dir: e.dir,
 		Start: homePath, Scope: "./", Display: "minimal-ui",
-		Icons: []icon{{iconPath, "any", "image/svg+xml"}},
+		Colour: "#fbf9f4", Background: "#fbf9f4",
+		Icons: slices.DeleteFunc(slices.Clone(icons), func(i icon) bool { return !e.assets.has(i.Source) }),
 	})
 }
 
 // sitemaps are the sitemap, or, when there are more pages than one may list, several and an index
-// of them.
+// of them. They do not say when a page was last changed: that is not the date of an article, since a
+// name may be corrected years later, and nothing else in an archive tells it. Search engines that find
+// such dates wrong stop believing the others.
 func (e *edition) sitemaps(yield func(job) bool) bool {
 	n := 0
 	for range e.listed() {
 		n++
 	}
-	if n <= sitemapSize {
+	if n <= e.mostListed {
 		return yield(job{path: sitemapPath, from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, 0) }})
 	}
-	parts := (n + sitemapSize - 1) / sitemapSize
+	parts := (n + e.mostListed - 1) / e.mostListed
 	for i := range parts {
 		if !yield(job{path: sitemapPart(i), from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, i) }}) {
 			return false
@@ -96,7 +117,7 @@ func (e *edition) sitemap(w *bytes.Buffer, i int) error {
 	w.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	n := 0
 	for path := range e.listed() {
-		if n/sitemapSize == i {
+		if n/e.mostListed == i {
 			location(w, "url", e.absolute(path))
 		}
 		n++

@@ -15,6 +15,8 @@ type Site struct {
 	theme  theme
 	assets assets
 	press  *card.Press
+
+	mostListed int // addresses in one sitemap
 }
 
 // New reads a theme: a file system with templates/ and static/. It parses every template, names
@@ -33,7 +35,7 @@ func New(fsys fs.FS) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{theme: th, assets: as, press: press}
+	s := &Site{theme: th, assets: as, press: press, mostListed: mostListed}
 	if err := s.specimen(proof(), func(page.Page) error { return nil }); err != nil {
 		return nil, fmt.Errorf("trying the theme: %w", err)
 	}
