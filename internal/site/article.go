@@ -95,7 +95,7 @@ func attributed(all, published int) string {
 func imprint(r *quote.Report) string {
 	s := ""
 	if r.Publisher != nil {
-		s += ", " + r.Publisher.Name
+		s += ", " + oneLine(r.Publisher.Name)
 	}
 	if d := longDate(r.Date); d != "" {
 		s += ", " + d

@@ -131,7 +131,7 @@ func (e *edition) script(b *Base, name string) {
 // reference makes a link of what an editor wrote as contact or licence: an address of the web, an
 // address for mail, or plain words.
 func reference(s string) Link {
-	s = strings.TrimSpace(s)
+	s = oneLine(strings.TrimSpace(s))
 	if webAddress(s) != "" {
 		return Link{Text: strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://"), "/"), Href: s}
 	}

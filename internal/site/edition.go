@@ -30,7 +30,10 @@ type edition struct {
 	mastheads sync.Map // Markup by masthead
 }
 
-func newEdition(s *Site, arc *quote.Archive) *edition {
+func newEdition(s *Site, archive *quote.Archive) *edition {
+	own := *archive
+	own.Settings.Title, own.Settings.Description = oneLine(own.Settings.Title), oneLine(own.Settings.Description)
+	arc := &own
 	e := &edition{
 		Site:     s,
 		arc:      arc,

@@ -88,7 +88,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	p := &quotationPage{Said: when(a.Said), Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
 	who := "Speaker unknown"
 	if q.Speaker != nil {
-		who = q.Speaker.Name
+		who = oneLine(q.Speaker.Name)
 	}
 	words := gist(q, 60)
 	p.Base = e.base("quotation", path, labelled(q, who+": “"+words+"”"), labelled(q, "“"+gist(q, 140)+"” – "+who+", quoted in "+quotedIn(r)+"."))
@@ -142,7 +142,7 @@ func abouts(b *Base, q *quote.Quotation) []About {
 				about.ByHand = true
 				continue
 			}
-			about.Terms = append(about.Terms, Term{Found: t.Found, Place: t.Place.String()})
+			about.Terms = append(about.Terms, Term{Found: oneLine(t.Found), Place: t.Place.String()})
 		}
 		out = append(out, about)
 	}
