@@ -3,7 +3,7 @@ FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build test deps check specimen eval train lighthouse bench fuzz clean
+.PHONY: build test deps check specimen eval train lighthouse screenshots bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
@@ -14,7 +14,7 @@ build:
 test: SHELL := bash
 test: deps check
 	@echo '$(GO) test -race ./...'; set -o pipefail; \
-	$(GO) test -race -v ./... 2>&1 | grep -vE '^ *(=== |--- PASS|PASS$$)'
+	$(GO) test -race -timeout 20m -v ./... 2>&1 | grep -vE '^ *(=== |--- PASS|PASS$$)'
 
 # Modules, a browser for the tests that look at pages as readers do, and the tools that judge pages
 # there, pinned in .browser/package-lock.json. The browser is found by the usual names of Chromium
@@ -67,6 +67,16 @@ train:
 lighthouse: deps
 	$(GO) test ./internal/site -count 1 -run '^TestLighthouse$$' -lighthouse ../../docs/lighthouse.md
 
+# Pictures for the eye, in screenshots/: a page of every kind, light and dark, narrow and wide, of the
+# example archive and of the one with awkward cases that the tests use. The three of the README, too.
+screenshots:
+	rm -rf screenshots
+	$(GO) run ./cmd/verbatim build --out screenshots/site >/dev/null
+	$(GO) test ./internal/site -count 1 -run '^TestKeepFixture$$' -keep $(CURDIR)/screenshots/fixture-site >/dev/null
+	$(GO) run ./internal/screenshot -site screenshots/site -out screenshots/example
+	$(GO) run ./internal/screenshot -site screenshots/fixture-site -out screenshots/fixture
+	$(GO) run ./internal/screenshot -site screenshots/site -readme docs/images
+
 # Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
 bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
@@ -82,4 +92,4 @@ fuzz:
 
 clean:
 	rm -f verbatim
-	rm -rf public .browser/node_modules
+	rm -rf public screenshots .browser/node_modules
