@@ -192,7 +192,7 @@ func outside(m *image.Paletted) string {
 	} {
 		for y := box.Min.Y; y < box.Max.Y; y++ {
 			for x := box.Min.X; x < box.Max.X; x++ {
-				if m.ColorIndexAt(x, y) != 0 {
+				if m.Pix[y*m.Stride+x] != 0 {
 					return fmt.Sprintf("at %d, %d", x, y)
 				}
 			}
