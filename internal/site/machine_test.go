@@ -189,10 +189,10 @@ func TestDataInFull(t *testing.T) {
 				}
 			case "Quotation":
 				q := byPage[name]
-				who, _ := thing["spokenByCharacter"].(map[string]any)
+				who, said := thing["spokenByCharacter"].(map[string]any)
 				report, _ := thing["isBasedOn"].(map[string]any)
 				about, _ := thing["about"].([]any)
-				if thing["text"] != q.Words() || who["name"] != q.Speaker.Name || thing["identifier"] != q.ID || thing["inLanguage"] == "" ||
+				if said == (q.Status.Kind == quote.Misattributed) || said && who["name"] != q.Speaker.Name || thing["text"] != q.Words() || thing["identifier"] != q.ID || thing["inLanguage"] == "" ||
 					thing["url"] != "https://example.org/repo/"+name || report["headline"] != titleOf(q.Article) || len(about) != len(q.Topics) {
 					t.Errorf("%s: %v", name, thing)
 				}
@@ -215,6 +215,7 @@ func TestDataInFull(t *testing.T) {
 func checkThing(t *testing.T, page string, files map[string][]byte, thing map[string]any) {
 	known := []string{
 		"Quotation", "Person", "Organization", "BreadcrumbList", "ListItem", "NewsArticle", "Collection", "Thing", "WebSite", "Role",
+		"CorrectionComment",
 	}
 	if kind, _ := thing["@type"].(string); !slices.Contains(known, kind) {
 		t.Errorf("%s: a thing of the type %q", page, kind)
