@@ -1,4 +1,4 @@
-// Package build runs the stages in order: load, extract, archive, site, write. It alone knows
+// Package build runs the stages in order: load, extract, archive, site, search, write. It alone knows
 // that order; the stages do not know one another.
 package build
 
@@ -14,6 +14,7 @@ import (
 	"verbatim/internal/load"
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
+	"verbatim/internal/search"
 	"verbatim/internal/site"
 	"verbatim/internal/write"
 )
@@ -162,13 +163,16 @@ func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out stri
 		return write.Summary{}, err
 	}
 	defer tree.Abort()
-	err = st.Pages(arc, func(p page.Page) error {
+	put := func(p page.Page) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		return tree.Put(p)
-	})
-	if err != nil {
+	}
+	if err := st.Pages(arc, put); err != nil {
+		return write.Summary{}, err
+	}
+	if err := search.Files(arc, put); err != nil {
 		return write.Summary{}, err
 	}
 	if err := ctx.Err(); err != nil {
