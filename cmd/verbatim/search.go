@@ -24,16 +24,24 @@ func (c *command) search() *cobra.Command {
 		Long: `Search the site that verbatim build has written, with the index and the ranking of its search page.
 
 A query is words and "exact phrases"; -word leaves out; speaker: topic: outlet: year: before: after:
-narrow the search. The words side by side come first, then all words anywhere, nearest and newest first. If
-that is little, other forms of the words follow, marked with "~". Put -- before a query that starts with "-".`,
+narrow the search. The words side by side come first, newest first. If these are few, all words anywhere
+follow, nearest first, and then other forms of the words, marked with "~". Put -- before a query that
+starts with "-".
+
+With --said the query is a sentence, and the answer the recorded wordings nearest to it, with what they
+[-lack-] and what they {+add+}.`,
 		Example: `  verbatim search '"harbour wall" tide speaker:moss'
-  verbatim search --json encryption after:2015-01`,
+  verbatim search --json encryption after:2015-01
+  verbatim search --said 'we shall build the harbour wall again'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return errors.New("search needs a query\n    hint: verbatim search harbour wall")
 			}
 			if opts.limit < 1 {
 				return fmt.Errorf("--limit: %d is not a number of results from 1 on", opts.limit)
+			}
+			if opts.said {
+				return c.runSaid(strings.Join(args, " "), opts)
 			}
 			return c.runSearch(strings.Join(args, " "), opts)
 		},
@@ -42,6 +50,9 @@ that is little, other forms of the words follow, marked with "~". Put -- before 
 	flags.StringVar(&opts.site, "site", "public", "`folder` of the built site")
 	flags.IntVar(&opts.limit, "limit", 10, "`number` of results to print")
 	flags.BoolVar(&opts.json, "json", false, "print one result a line as JSON")
+	flags.BoolVar(&opts.all, "all", false, "also find the words apart, when many quotations hold them side by side")
+	flags.BoolVar(&opts.said, "said", false, "compare a sentence with the recorded wordings nearest to it")
+	cmd.MarkFlagsMutuallyExclusive("said", "all")
 	return cmd
 }
 
@@ -49,6 +60,8 @@ type searchOptions struct {
 	site  string
 	limit int
 	json  bool
+	all   bool
+	said  bool
 }
 
 // A found quotation is what --json prints a line of.
@@ -63,12 +76,16 @@ type found struct {
 	Exact   bool   `json:"exact"`  // holds all that was asked for, word by word
 }
 
+func newFound(d search.Document, exact bool) found {
+	return found{d.ID, d.Words(), d.Speaker, d.Outlet, d.Date, d.Status, "quotes/" + d.ID + ".html", exact}
+}
+
 func (c *command) runSearch(query string, opts searchOptions) error {
 	x, err := search.Open(indexIn(opts.site))
 	if err != nil {
 		return searchFailure(opts.site, err)
 	}
-	a, err := x.Search(query)
+	a, err := x.Search(query, search.Options{All: opts.all})
 	if err != nil {
 		return searchFailure(opts.site, err)
 	}
@@ -81,7 +98,7 @@ func (c *command) runSearch(query string, opts searchOptions) error {
 		if err != nil {
 			return searchFailure(opts.site, err)
 		}
-		f := found{d.ID, d.Words(), d.Speaker, d.Outlet, d.Date, d.Status, "quotes/" + d.ID + ".html", i < a.Exact}
+		f := newFound(d, i < a.Exact)
 		if opts.json {
 			err = json.NewEncoder(out).Encode(f)
 		} else {
@@ -100,14 +117,66 @@ func (c *command) runSearch(query string, opts searchOptions) error {
 	return nil
 }
 
+// A recorded wording is what --said --json prints a line of.
+type recorded struct {
+	found
+	Score int    `json:"score"` // thousandths of the sentence that stand there
+	Parts []part `json:"parts"`
+}
+
+// A part stands in "both" wordings, in the one "asked" about, or on "record".
+type part struct {
+	In   string `json:"in"`
+	Text string `json:"text"`
+}
+
+func (c *command) runSaid(sentence string, opts searchOptions) error {
+	x, err := search.Open(indexIn(opts.site))
+	if err != nil {
+		return searchFailure(opts.site, err)
+	}
+	rs, err := x.Said(sentence)
+	if err != nil {
+		return searchFailure(opts.site, err)
+	}
+	for _, r := range rs[:min(opts.limit, len(rs))] {
+		d, err := x.Document(r.Doc)
+		if err != nil {
+			return searchFailure(opts.site, err)
+		}
+		f := newFound(d, r.Score == 1000)
+		if opts.json {
+			line := recorded{found: f, Score: r.Score}
+			for _, p := range r.Parts {
+				line.Parts = append(line.Parts, part{[]string{"both", "asked", "record"}[p.In], p.Text})
+			}
+			err = json.NewEncoder(c.Stdout).Encode(line)
+		} else {
+			_, err = fmt.Fprintf(c.Stdout, "%d%%  “%s”\n    %s\n", r.Score/10, r, f.origin())
+		}
+		if err != nil {
+			return writeFailure(err)
+		}
+	}
+	if len(rs) == 0 && !opts.json {
+		fmt.Fprintln(c.Stderr, "Nothing like it here")
+	}
+	return nil
+}
+
 // String prints a quotation for a terminal: the words on a line, where they stand on another.
 func (f found) String() string {
 	sign := ""
 	if !f.Exact {
 		sign = "~ "
 	}
+	return sign + "“" + strings.Join(strings.Fields(f.Words), " ") + "”\n    " + f.origin()
+}
+
+// origin says who spoke, when and where.
+func (f found) origin() string {
 	parts := slices.DeleteFunc([]string{f.Speaker, f.Date, f.Outlet, f.Status, f.Page}, func(s string) bool { return s == "" })
-	return sign + "“" + strings.Join(strings.Fields(f.Words), " ") + "”\n    " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 // outcome says in a line what was found.
@@ -125,6 +194,9 @@ func outcome(a *search.Answer, limit int) string {
 	}
 	if len(a.Hits) > limit {
 		fmt.Fprintf(&b, "; the first %d are shown, --limit shows more", limit)
+	}
+	if a.Apart {
+		b.WriteString("\nThe words stand side by side in all of these; --all also finds them apart")
 	}
 	for _, in := range a.Instead {
 		fmt.Fprintf(&b, "\nBeside %s: %s", in.Word, strings.Join(in.Forms, ", "))

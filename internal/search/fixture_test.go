@@ -68,7 +68,7 @@ func (d *draft) says(date, speaker, outlet, topic, text string) *quote.Quotation
 			d.arc.Outlets = append(d.arc.Outlets, o)
 		}
 		r.Publisher = o
-		o.Reports, o.Quotations = append(o.Reports, r), append(o.Quotations, q)
+		o.Reports, o.Quotations = append([]*quote.Report{r}, o.Reports...), append([]*quote.Quotation{q}, o.Quotations...)
 	}
 	if topic != "" {
 		t := d.topics[topic]
@@ -78,7 +78,7 @@ func (d *draft) says(date, speaker, outlet, topic, text string) *quote.Quotation
 			d.arc.Topics = append(d.arc.Topics, t)
 		}
 		q.Topics = []quote.Assignment{{Topic: t, Score: 1}}
-		t.Quotations = append(t.Quotations, q)
+		t.Quotations = append([]*quote.Quotation{q}, t.Quotations...)
 	}
 	d.arc.Reports = append([]*quote.Report{r}, d.arc.Reports...)
 	d.arc.Quotations = append([]*quote.Quotation{q}, d.arc.Quotations...)
@@ -165,7 +165,17 @@ func openIndex(t testing.TB, files map[string][]byte) *Index {
 
 func search(t testing.TB, x *Index, query string) *Answer {
 	t.Helper()
-	a, err := x.Search(query)
+	return searchWith(t, x, query, Options{})
+}
+
+func searchAll(t testing.TB, x *Index, query string) *Answer {
+	t.Helper()
+	return searchWith(t, x, query, Options{All: true})
+}
+
+func searchWith(t testing.TB, x *Index, query string, opts Options) *Answer {
+	t.Helper()
+	a, err := x.Search(query, opts)
 	if err != nil {
 		t.Fatalf("%q: %v", query, err)
 	}

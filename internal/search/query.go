@@ -41,7 +41,7 @@ func Parse(s string) Query {
 	n := 0
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
-		if unicode.IsSpace(r) {
+		if isSpace(r) {
 			s = s[size:]
 			continue
 		}
@@ -53,7 +53,7 @@ func Parse(s string) Query {
 		}
 		if field, after, ok := fieldOf(rest); ok {
 			value, behind, _ := chunk(after)
-			if value = strings.TrimSpace(value); value != "" {
+			if value = strings.TrimFunc(value, isSpace); value != "" {
 				q.Filters = append(q.Filters, Filter{field, value, not})
 				s = behind
 				q.Open = false
@@ -98,7 +98,7 @@ func chunk(s string) (text, rest string, quoted bool) {
 		_, n := utf8.DecodeRuneInString(s[size+end:])
 		return s[size : size+end], s[size+end+n:], true
 	}
-	if end := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isOpening(r) || isClosing(r) }); end > 0 {
+	if end := strings.IndexFunc(s, func(r rune) bool { return isSpace(r) || isOpening(r) || isClosing(r) }); end > 0 {
 		return s[:end], s[end:], false
 	} else if end == 0 {
 		return "", s[size:], false
@@ -112,12 +112,24 @@ func isClosing(r rune) bool { return r == '"' || r == '”' || r == '“' || r =
 // fieldOf reads the name of a filter and its colon.
 func fieldOf(s string) (field, rest string, ok bool) {
 	for _, f := range fields {
-		if len(s) > len(f) && s[len(f)] == ':' && strings.EqualFold(s[:len(f)], f) {
+		if len(s) > len(f) && s[len(f)] == ':' && lower(s[:len(f)]) == f {
 			return f, s[len(f)+1:], true
 		}
 	}
 	return "", "", false
 }
+
+// lower returns a text with the capitals of ASCII made small.
+func lower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, s)
+}
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }
 
 func endsInWord(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(s)

@@ -6,8 +6,14 @@ import (
 	"slices"
 )
 
-// Enough is the number of results from which on no second chance is taken: a page of them.
+// Enough is the number of results from which on no further stage is asked: a page of them.
 const Enough = 10
+
+// Options tune a search. The zero value is the usual one.
+type Options struct {
+	// All also finds the quotations that hold the words apart, when enough hold them side by side.
+	All bool
+}
 
 // An Answer is what a query finds.
 type Answer struct {
@@ -15,6 +21,7 @@ type Answer struct {
 	Hits  []Hit // best first
 	// Exact is the number of hits that hold all that was asked for, word by word. They come first.
 	Exact   int
+	Apart   bool      // there may be more that hold the words apart: nobody asked, see Options
 	Instead []Instead // words looked for in place of others; of hits after Exact
 	Notes   []string  // about filters that mean nothing, for people to read
 }
@@ -23,7 +30,6 @@ type Answer struct {
 type Hit struct {
 	Doc   int
 	Stage Stage
-	Words []string // the forms it was found by, for highlighting; without those nobody looked for
 	rank  rank
 }
 
@@ -67,7 +73,7 @@ const exactly = 64
 type slot struct{ forms []string }
 
 // Search answers a query.
-func (x *Index) Search(text string) (*Answer, error) {
+func (x *Index) Search(text string, opts Options) (*Answer, error) {
 	q := Parse(text)
 	a := &Answer{Query: q}
 	pass, notes, err := x.allowed(q)
@@ -81,10 +87,7 @@ func (x *Index) Search(text string) (*Answer, error) {
 			wanted = append(wanted, it)
 			continue
 		}
-		u, err := x.unit(it)
-		if err != nil {
-			return nil, err
-		}
+		u := newUnit(it)
 		if err := x.measure(u); err != nil {
 			return nil, err
 		}
@@ -105,18 +108,19 @@ func (x *Index) Search(text string) (*Answer, error) {
 	}
 	units := make([]*unit, len(wanted))
 	for i, it := range wanted {
-		if units[i], err = x.unit(it); err != nil {
-			return nil, err
-		}
+		units[i] = newUnit(it)
 	}
 	if err := x.together(a, units, pass); err != nil {
 		return nil, err
 	}
+	if a.Exact = len(a.Hits); a.Exact >= Enough && !opts.All {
+		a.Apart = len(units) > 1
+		return a, nil
+	}
 	if err := x.find(a, units, pass, Everywhere); err != nil {
 		return nil, err
 	}
-	a.Exact = len(a.Hits)
-	if len(a.Hits) >= Enough {
+	if a.Exact = len(a.Hits); a.Exact >= Enough {
 		return a, nil
 	}
 	widened, err := x.widen(a, units)
@@ -136,12 +140,12 @@ func (x *Index) Search(text string) (*Answer, error) {
 	return a, nil
 }
 
-func (x *Index) unit(it Item) (*unit, error) {
+func newUnit(it Item) *unit {
 	u := &unit{}
 	for _, w := range it.Words {
 		u.slots = append(u.slots, slot{[]string{w}})
 	}
-	return u, nil
+	return u
 }
 
 // slotsOf returns the slots of all units in order.
@@ -168,20 +172,12 @@ func (x *Index) together(a *Answer, units []*unit, pass []bool) error {
 		d := docOf(p)
 		if pass[d] {
 			pass[d] = false // found
-			hits = append(hits, Hit{Doc: d, Stage: Together, Words: firstForms(units)})
+			hits = append(hits, Hit{Doc: d, Stage: Together})
 		}
 	}
 	slices.Reverse(hits)
 	a.Hits = append(a.Hits, hits...)
 	return nil
-}
-
-func firstForms(units []*unit) []string {
-	var out []string
-	for _, s := range slotsOf(units) {
-		out = append(out, s.forms[0])
-	}
-	return out
 }
 
 // find finds the documents that hold every unit, or all but one, in order of rank.
@@ -228,15 +224,15 @@ func (x *Index) find(a *Answer, units []*unit, pass []bool, stage Stage) error {
 		}
 		h.rank.aligned = len(starts) > 0 && docOf(starts[0]) == h.Doc
 		h.rank.distance, h.rank.aligned = near.measure(h.Doc, stage == AllButOne, h.rank.aligned)
-		for _, s := range slotsOf(units) {
-			h.Words = append(h.Words, s.forms...)
-		}
 		pass[h.Doc] = false
 	}
 	slices.SortFunc(hits, func(a, b Hit) int {
 		return cmp.Or(before(a.rank.aligned, b.rank.aligned), cmp.Compare(b.rank.exact, a.rank.exact),
 			cmp.Compare(a.rank.distance, b.rank.distance), cmp.Compare(b.rank.rarity, a.rank.rarity), cmp.Compare(b.Doc, a.Doc))
 	})
+	if stage == AllButOne { // of near misses that lack a word, a page is enough
+		hits = hits[:min(len(hits), max(0, Enough-len(a.Hits)))]
+	}
 	a.Hits = append(a.Hits, hits...)
 	return nil
 }

@@ -124,7 +124,7 @@ func TestOracle(t *testing.T) {
 		if got := docs(search(t, x, `"`+query+`"`)); !slices.Equal(got, phrase) {
 			t.Fatalf("%q in marks finds %v, want %v", query, got, phrase)
 		}
-		a := search(t, x, query+" ")
+		a := searchAll(t, x, query+" ")
 		got := docs(a)[:a.Exact]
 		if !slices.Equal(got[:min(len(got), len(phrase))], phrase) || !slices.Equal(slices.Sorted(slices.Values(got[len(phrase):])), slices.Sorted(slices.Values(all))) {
 			t.Fatalf("%q finds %v, want %v and then %v", query, got, phrase, all)

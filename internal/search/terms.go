@@ -106,9 +106,9 @@ func (c *collection) postings() []*posting {
 // that there are never many more shards than most.
 const (
 	termShardSize  = 32 << 10
-	docShardSize   = 64 << 10
-	mostTermShards = 400
-	mostDocShards  = 500
+	docShardSize   = 40 << 10
+	mostTermShards = 340
+	mostDocShards  = 600
 )
 
 // A shard is a run of terms in one file.

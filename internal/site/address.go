@@ -18,9 +18,11 @@ const (
 	articlesPath = "articles/index.html"
 	datesPath    = "dates/index.html"
 	numbersPath  = "numbers.html"
+	searchPath   = "search.html"
 	sitemapPath  = "sitemap.xml"
 	iconPath     = "favicon.svg"
 	manifestPath = "manifest.webmanifest"
+	describePath = "opensearch.xml"
 )
 
 func speakerPath(s *quote.Speaker) string     { return "speakers/" + s.Slug + ".html" }

@@ -17,7 +17,7 @@ import (
 // The assets are the files of a theme that no archive changes.
 type assets struct {
 	style   string            // path of the style sheet in the site
-	scripts map[string]string // path of each script in the site, by the name of its file without extension
+	scripts map[string]string // path of each script in the site, by the name of its file or folder without extension
 	files   []page.Page       // every asset, by path
 }
 
@@ -42,6 +42,16 @@ func readAssets(fsys fs.FS) (assets, error) {
 		case path.Dir(p.Path) == "css" && path.Ext(name) == ".css":
 			sheets = append(sheets, p)
 			return nil
+		case strings.HasPrefix(p.Path, "js/") && path.Dir(p.Path) != "js" && path.Ext(name) == ".js":
+			if d.Name() != bundleEntry {
+				return nil // a part of the script that imports it
+			}
+			if p.Body, err = bundle(fsys, name); err != nil {
+				return err
+			}
+			stem := path.Base(path.Dir(name))
+			p.Path = hashedPath(stem, ".js", p.Body)
+			a.scripts[stem] = p.Path
 		case path.Dir(p.Path) == "js" && path.Ext(name) == ".js":
 			stem := strings.TrimSuffix(d.Name(), ".js")
 			p.Path = hashedPath(stem, ".js", body)
@@ -71,6 +81,9 @@ func readAssets(fsys fs.FS) (assets, error) {
 func (a *assets) has(path string) bool {
 	return slices.ContainsFunc(a.files, func(p page.Page) bool { return p.Path == path })
 }
+
+// bundleEntry is the file of a folder of modules that becomes a script.
+const bundleEntry = "main.js"
 
 // rank returns the place of a style sheet before those that have none.
 func rank(name string) int {

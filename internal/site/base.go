@@ -21,6 +21,8 @@ type Base struct {
 	Icon    string
 	Touch   string // link to the icon for a home screen; empty when the theme has none
 
+	Search   string // link to the search page; empty when there is nothing to search
+	Describe string // link to the description of the search; empty when the archive does not know where it will stand
 	Manifest string // link to the manifest of the site; empty when the archive does not know where it will stand
 
 	Masthead Markup // the archive's title and the sections, as masthead/masthead.tmpl sets them
@@ -96,6 +98,13 @@ func (e *edition) base(kind, path, title, description string) Base {
 	b.Icon = b.to(iconPath)
 	if e.assets.has(touchIconPath) {
 		b.Touch = b.to(touchIconPath)
+	}
+	if len(e.arc.Quotations) > 0 {
+		if b.Canonical != "" {
+			b.Describe = b.to(describePath)
+		}
+		b.Search = b.to(searchPath)
+		e.script(&b, "slash")
 	}
 	if b.Canonical != "" {
 		b.Manifest = b.to(manifestPath) // from a disk, browsers refuse to read it, and say so

@@ -695,7 +695,7 @@ func testWithoutScript(t *testing.T, browser context.Context, at string) {
 				t.Errorf("%s does not show %q", name, w)
 			}
 		}
-		if n := eval[int](t, b, `document.querySelectorAll("button").length`); n != 0 {
+		if n := eval[int](t, b, `document.querySelectorAll("button:not([type=submit])").length`); n != 0 {
 			t.Errorf("%s has %d buttons", name, n)
 		}
 		for _, f := range b.drain() {

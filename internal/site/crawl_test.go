@@ -258,7 +258,11 @@ func TestPages(t *testing.T) {
 				if src := attr(n, "src"); strings.Contains(src, ":") {
 					t.Errorf("%s: a script from elsewhere: %s", name, src)
 				}
-			case atom.Style, atom.Iframe, atom.Object, atom.Form:
+			case atom.Form:
+				if attr(n, "method") != "get" || path.Base(attr(n, "action")) != searchPath {
+					t.Errorf("%s: a form that leads elsewhere than to the search page: %s", name, attr(n, "action"))
+				}
+			case atom.Style, atom.Iframe, atom.Object:
 				t.Errorf("%s: <%s> does not belong here", name, n.Data)
 			case atom.Img:
 				if attr(n, "alt") == "" || attr(n, "width") == "" || attr(n, "height") == "" || strings.Contains(attr(n, "src"), ":") {
@@ -394,7 +398,7 @@ func TestUnnamed(t *testing.T) {
 // that are no content.
 func TestNoIndex(t *testing.T) {
 	arc := fixture()
-	want := map[string]bool{missingPath: true}
+	want := map[string]bool{missingPath: true, searchPath: true}
 	for _, s := range arc.Speakers {
 		if s.File == "" {
 			for n := range pages(len(s.Quotations), arc.Settings.PageSize) {

@@ -20,6 +20,9 @@ func (e *edition) machines(yield func(job) bool) {
 	if e.arc.Settings.BaseURL != "" && !e.sitemaps(yield) {
 		return
 	}
+	if e.arc.Settings.BaseURL != "" && len(e.arc.Quotations) > 0 && !yield(job{path: describePath, from: "the description of the search", write: e.openSearch}) {
+		return
+	}
 	_ = yield(job{path: manifestPath, from: "the manifest", write: e.manifest}) &&
 		yield(job{path: "robots.txt", from: "robots.txt", write: e.robots}) &&
 		yield(job{path: ".nojekyll", from: ".nojekyll", write: func(*bytes.Buffer) error { return nil }})

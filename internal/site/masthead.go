@@ -43,6 +43,7 @@ type masthead struct {
 	root    string
 	section int
 	home    bool
+	search  bool
 }
 
 // A mastheadPart is what the template of the masthead is given.
@@ -50,17 +51,21 @@ type mastheadPart struct {
 	Archive string
 	Home    string // link to the home page
 	AtHome  bool
+	Search  string // link to the search page; empty there, which has a larger box
 	Nav     []Link
 }
 
 // setMasthead gives a page its masthead, which is set once for all pages alike.
 func (e *edition) setMasthead(b *Base) error {
-	key := masthead{b.root, b.section, b.Kind == "home"}
+	key := masthead{b.root, b.section, b.Kind == "home", b.Kind == "search"}
 	if m, ok := e.mastheads.Load(key); ok {
 		b.Masthead = m.(Markup)
 		return nil
 	}
 	part := mastheadPart{Archive: b.Archive, Home: b.Home, AtHome: key.home, Nav: b.sections(e)}
+	if !key.search {
+		part.Search = b.Search
+	}
 	var buf bytes.Buffer
 	if err := e.theme.execute(&buf, "masthead", &part); err != nil {
 		return err

@@ -21,7 +21,8 @@ var kinds = []string{
 	"dates", "date",
 	"quotation", "withdrawn",
 	"document",
-	"numbers",  // about the numbers
+	"numbers", // about the numbers
+	"search",
 	"missing",  // 404.html
 	"specimen", // the design, on one page, for those who change it
 
