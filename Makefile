@@ -3,7 +3,7 @@ FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build test deps check specimen eval train lighthouse screenshots bench fuzz clean
+.PHONY: build test deps check specimen eval train lighthouse screenshots bench-search bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
@@ -80,6 +80,16 @@ screenshots:
 # Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
 bench:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
+
+# What the search costs and how well it finds: docs/performance.md. Pagefind is measured beside it
+# where npm can install it; nothing else needs it.
+BENCH_ARTICLES ?= 20000
+BENCH_DIR      ?= $(or $(TMPDIR),/tmp)/verbatim-bench-search
+bench-search:
+	@mkdir -p $(BENCH_DIR)/npm
+	@npm install --prefix $(BENCH_DIR)/npm --no-save --no-audit --no-fund pagefind@1.6.0 || echo "NOTE: no Pagefind to compare with"
+	$(GO) run ./internal/search/measure -articles $(BENCH_ARTICLES) -dir $(BENCH_DIR) \
+		-pagefind "$$(test -d $(BENCH_DIR)/npm/node_modules/pagefind && echo $(BENCH_DIR)/npm)"
 
 # Each fuzz target of FUZZ for FUZZTIME: make fuzz FUZZ=./internal/load FUZZTIME=5m
 fuzz:

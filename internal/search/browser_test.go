@@ -717,7 +717,7 @@ func parityQueries(arc *quote.Archive) []parityQuery {
 	rnd := rand.New(rand.NewPCG(5, 6))
 	for range 250 {
 		words := strings.Fields(arc.Quotations[rnd.IntN(len(arc.Quotations))].Words())
-		n := min(len(words), 1+rnd.IntN(5))
+		n := min(len(words), 1+rnd.IntN(7))
 		at := rnd.IntN(len(words) - n + 1)
 		picked := slices.Clone(words[at : at+n])
 		query := strings.Join(picked, " ")

@@ -1,6 +1,7 @@
 // Finds words side by side, and how near others stand, as internal/search/align.go does.
 
-import { placeSize } from "./index.js";
+import { docOf, placeSize } from "./index.js";
+import { forms } from "./words.js";
 
 const frequentAmong = (index, slot) => slot.some(form => index.rank.has(form));
 const pairKey = (a, b) => `\x01${a} ${b}`;
@@ -23,6 +24,40 @@ export async function aligned(index, slots) {
   });
   const all = await Promise.all(slots.map((slot, j) => standing(index, slot, sides[j], slots[j + sides[j]])));
   return meet(all);
+}
+
+// How many words of a phrase are looked up at first, and in how few documents they may leave it to
+// be read there. The documents are wanted anyway, and each word left is a file not asked for.
+const anchors = 3, fewDocs = 3;
+
+// together returns the documents in which all slots stand side by side, in order, of those that
+// pass. It gives the same answer as aligned, for less: where the longest words of a phrase leave few
+// documents, it reads these instead of looking up the rest.
+export async function together(index, slots, pass) {
+  const docs = starts => [...new Set(starts.map(docOf))].filter(doc => pass[doc]);
+  const longest = [...slots.keys()].filter(j => !frequentAmong(index, slots[j])).sort((a, b) => slots[b][0].length - slots[a][0].length || a - b);
+  if (longest.length >= 2 && slots.length > anchors) {
+    const some = longest.slice(0, anchors).sort((a, b) => a - b);
+    const all = await Promise.all(some.map(j => standing(index, slots[j], 0)));
+    const found = docs(meet(all, some));
+    if (found.length <= fewDocs) {
+      const read = await Promise.all(found.map(doc => index.document(doc)));
+      if (!read.some(hasGap)) return found.filter((_, i) => holdsPhrase(read[i], slots));
+    }
+  }
+  return docs(await aligned(index, slots));
+}
+
+// hasGap reports whether quoted words may stand for several stretches, between which no phrase goes on.
+const hasGap = found => found.pieces.some((piece, i) => i % 2 && /\n\n|\[…\]/.test(piece));
+
+// holdsPhrase reports whether a stretch of quoted words has the words of some slots side by side.
+function holdsPhrase(found, slots) {
+  return found.pieces.some((piece, i) => {
+    if (i % 2 === 0) return false;
+    const all = forms(piece);
+    return all.some((_, at) => slots.every((slot, j) => slot.includes(all[at + j])));
+  });
 }
 
 // standing returns the places of a slot, in order, each once.
@@ -57,8 +92,9 @@ async function beside(index, slot, neighbour, side) {
   return runs.flat();
 }
 
-// meet returns the places from which on every slot has a place, each one further.
-function meet(all) {
+// meet returns the places from which on every slot has a place, each as many words further as its
+// offset says: one after the other, if nothing is said.
+function meet(all, offsets = all.map((_, j) => j)) {
   let least = 0;
   all.forEach((at, j) => {
     if (at.length < all[least].length) least = j;
@@ -66,14 +102,14 @@ function meet(all) {
   const next = new Int32Array(all.length);
   const starts = [];
   search: for (const p of all[least]) {
-    const start = p - least;
+    const start = p - offsets[least];
     for (let j = 0; j < all.length; j++) {
       const at = all[j];
       let i = next[j];
-      while (i < at.length && at[i] < start + j) i++;
+      while (i < at.length && at[i] < start + offsets[j]) i++;
       next[j] = i;
       if (i === at.length) break search;
-      if (at[i] !== start + j) continue search;
+      if (at[i] !== start + offsets[j]) continue search;
     }
     starts.push(start);
   }

@@ -1,6 +1,6 @@
 // Answers queries, as internal/search/search.go does: the same documents in the same order.
 
-import { aligned, Window } from "./align.js";
+import { aligned, together, Window } from "./align.js";
 import { allowed } from "./filter.js";
 import { docOf } from "./index.js";
 import { completions, kin, near } from "./near.js";
@@ -51,13 +51,8 @@ export async function* search(index, text, all = false) {
   for (const slot of slots()) answer.forms.add(slot[0]);
 
   if (slots().length > 1) {
-    const starts = await aligned(index, slots());
-    for (let i = starts.length - 1; i >= 0; i--) {
-      const doc = docOf(starts[i]);
-      if (!pass[doc]) continue;
-      pass[doc] = 0;
-      answer.hits.push(doc);
-    }
+    answer.hits = (await together(index, slots(), pass)).reverse();
+    for (const doc of answer.hits) pass[doc] = 0;
     answer.exact = answer.hits.length;
     if (answer.exact >= enough && !all) {
       answer.apart = wanted.length > 1;
