@@ -85,7 +85,7 @@ func (x *Index) near(form string) ([]string, error) {
 	runes := []rune(form)
 	slips := 1
 	switch {
-	case len(runes) <= shortest:
+	case len(runes) < shortest:
 		return nil, nil
 	case len(runes) >= 8:
 		slips = 2

@@ -57,10 +57,13 @@ func (a *archive) draw(items int) ([]item, int, error) {
 		altered := slices.Clone(three)
 		long := 0 // the change goes to one of the words of four letters or more
 		for _, i := range rnd.Perm(3) {
-			if len(altered[i]) >= 4 {
+			if len(altered[i]) >= 4 && !strings.ContainsAny(altered[i], "0123456789") {
 				long = i
 				break
 			}
+		}
+		if strings.ContainsAny(altered[long], "0123456789") {
+			continue // figures are neither misspelt nor inflected
 		}
 		altered[long] = alter(rnd, altered[long])
 		out = append(out, item{q, three, altered})

@@ -18,6 +18,7 @@ export class Index {
   #read;
   #files = new Map();    // promises of files as parsed, by name
   #postings = new Map(); // promises of places, by key
+  reads = 0;             // files asked for so far
 
   constructor(read) {
     this.#read = read;
@@ -42,6 +43,7 @@ export class Index {
     const name = `${kind}${n}-${hash}.bin`;
     let file = this.#files.get(name);
     if (!file) {
+      this.reads++;
       file = this.#read(name).then(parse);
       this.#files.set(name, file);
       file.catch(() => this.#files.delete(name));

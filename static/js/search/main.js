@@ -18,8 +18,9 @@ const results = element("div", { class: "results" });
 page.append(results);
 
 // The first results are fetched at once; the others of a page when the reader comes near, since
-// each may stand in a file of its own.
-const atOnce = 3;
+// each may stand in a file of its own. The more files it took to find them, the fewer results are
+// waited for.
+const atOnce = 3, files = 6;
 
 const index = new Index(reader(page.dataset.index));
 let opening;
@@ -81,15 +82,16 @@ async function renewed() {
 
 // answer shows the results of a query: the first as soon as they are known.
 async function answer(state, stale) {
+  const before = index.reads;
   for await (const found of search(index, state.query, state.all)) {
     if (stale()) return;
-    await paint(state, found, stale);
+    await paint(state, found, Math.max(1, Math.min(atOnce, files + before - index.reads)), stale);
     if (stale()) return;
   }
 }
 
-// paint shows a page of results.
-async function paint(state, found, stale) {
+// paint shows a page of results, some of them at once.
+async function paint(state, found, atOnce, stale) {
   const first = (state.page - 1) * enough;
   const hits = found.hits.slice(first, first + enough);
   const base = state.query.replace(filterText, "").trim();

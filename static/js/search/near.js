@@ -27,7 +27,7 @@ export async function completions(index, form) {
 // letters on; nearest first, then those that begin alike, then those in most quotations.
 export async function near(index, form) {
   const letters = Array.from(form);
-  if (letters.length <= shortest) return [];
+  if (letters.length < shortest) return [];
   const slips = letters.length >= 8 ? 2 : 1;
   const lists = index.root.words;
   const wanted = [...lists.keys()].filter(i => lists[i][0] <= letters.length + slips && !(lists[i + 1]?.[0] <= letters.length - slips));
