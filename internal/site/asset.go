@@ -29,6 +29,7 @@ var first = []string{"tokens.css", "base.css"}
 func readAssets(fsys fs.FS) (assets, error) {
 	a := assets{scripts: make(map[string]string)}
 	var sheets []page.Page
+	var entries []string // of scripts made of modules
 	err := fs.WalkDir(fsys, "static", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
 			return err
@@ -43,15 +44,10 @@ func readAssets(fsys fs.FS) (assets, error) {
 			sheets = append(sheets, p)
 			return nil
 		case strings.HasPrefix(p.Path, "js/") && path.Dir(p.Path) != "js" && path.Ext(name) == ".js":
-			if d.Name() != bundleEntry {
-				return nil // a part of the script that imports it
+			if d.Name() == bundleEntry {
+				entries = append(entries, name)
 			}
-			if p.Body, err = bundle(fsys, name); err != nil {
-				return err
-			}
-			stem := path.Base(path.Dir(name))
-			p.Path = hashedPath(stem, ".js", p.Body)
-			a.scripts[stem] = p.Path
+			return nil // the others are parts of the script that imports them
 		case path.Dir(p.Path) == "js" && path.Ext(name) == ".js":
 			stem := strings.TrimSuffix(d.Name(), ".js")
 			p.Path = hashedPath(stem, ".js", body)
@@ -62,6 +58,15 @@ func readAssets(fsys fs.FS) (assets, error) {
 	})
 	if err != nil {
 		return a, fmt.Errorf("reading the theme: %w", err)
+	}
+	for _, name := range entries {
+		body, err := bundle(fsys, name)
+		if err != nil {
+			return a, err
+		}
+		stem := path.Base(path.Dir(name))
+		a.scripts[stem] = hashedPath(stem, ".js", body)
+		a.files = append(a.files, page.Page{Path: a.scripts[stem], Body: body, From: name})
 	}
 	slices.SortFunc(sheets, func(x, y page.Page) int {
 		return cmp.Or(cmp.Compare(rank(x.Path), rank(y.Path)), cmp.Compare(x.Path, y.Path))

@@ -47,6 +47,9 @@ func TestThemeErrors(t *testing.T) {
 		{"templates/shared/card.tmpl", "{{define \"crad\"}}{{end}}", `templates/shared/card.tmpl:1: expected {{define "card"}}`},
 		{"templates/spekaer/spekaer.tmpl", "x", "templates/spekaer/spekaer.tmpl: no page uses this template"},
 		{"templates/base.tmpl", "a\n{{.Base.Nothing}}", "templates/base.tmpl:2:7: "},
+		{"static/js/search/main.js", "let a = 1;\nlet = ;", "static/js/search/main.js:2: "},
+		{"static/js/search/main.js", "\nimport { x } from \"./nowhere.js\";\nx();", "static/js/search/main.js:2: "},
+		{"static/js/search/main.js", "import x from \"elsewhere\";\nx();", "static/js/search/main.js:1: expected an import that begins with a dot"},
 	} {
 		_, err := New(altered(t, map[string]string{tt.file: tt.body}))
 		if err == nil {
