@@ -475,7 +475,7 @@ func TestSearchPage(t *testing.T) {
 		}
 		b := newTab(t, browser)
 		b.visit(t, newHost(t, files).at+"search.html?q=harbour")
-		b.until(t, `document.querySelector(".fault")`)
+		b.until(t, `document.querySelector(".fault")?.textContent.includes("could not be read")`)
 		b.quiet(t, "a damaged file")
 	})
 

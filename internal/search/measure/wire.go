@@ -149,7 +149,7 @@ func (b *browser) measureWire(a *archive) error {
 	defer srv.Close()
 	rare, common, phrases := a.queries(40)
 	fmt.Printf("\nOver the wire and in time, %s, %d queries of each sort: median (most)\n\n", a.name, 40)
-	fmt.Println("| query | KB to the first results | requests | KB until the page is quiet | requests | ms from Enter to results, warm |\n| --- | --- | --- | --- | --- | --- |")
+	fmt.Println("| query | KB to the first two results | requests | KB until the page is quiet | requests | ms from Enter to results, warm |\n| --- | --- | --- | --- | --- | --- |")
 	for _, sort := range []struct {
 		name    string
 		queries []string

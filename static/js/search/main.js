@@ -20,7 +20,7 @@ page.append(results);
 // The first results are fetched at once; the others of a page when the reader comes near, since
 // each may stand in a file of its own. The more files it took to find them, the fewer results are
 // waited for.
-const atOnce = 3, files = 6;
+const atOnce = 2, files = 6;
 
 const index = new Index(reader(page.dataset.index));
 let opening;
