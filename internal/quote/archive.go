@@ -24,6 +24,17 @@ type Report struct {
 	Mentions   []Mention
 }
 
+// Withheld returns the words of a report that were withdrawn, in order. No sentence around other words shows them.
+func (r *Report) Withheld() []Span {
+	var out []Span
+	for _, q := range r.Quotations {
+		if q.Status.Kind == Withdrawn {
+			out = append(out, q.Segments...)
+		}
+	}
+	return out
+}
+
 // An Outlet publishes articles.
 type Outlet struct {
 	Slug       string

@@ -13,7 +13,7 @@ import (
 // and leaves the others as they were.
 type collection struct {
 	quotations []*quote.Quotation // by number
-	outlets    map[*quote.Article]*quote.Outlet
+	reports    map[*quote.Article]*quote.Report
 	bytes      int // of the quoted words
 
 	vocabulary map[string]uint32
@@ -46,7 +46,7 @@ const (
 
 // collect reads the published quotations of an archive.
 func collect(arc *quote.Archive) *collection {
-	c := &collection{outlets: make(map[*quote.Article]*quote.Outlet), vocabulary: make(map[string]uint32)}
+	c := &collection{reports: make(map[*quote.Article]*quote.Report), vocabulary: make(map[string]uint32)}
 	for _, q := range arc.Quotations {
 		if q.Published {
 			c.quotations = append(c.quotations, q)
@@ -54,7 +54,7 @@ func collect(arc *quote.Archive) *collection {
 	}
 	slices.Reverse(c.quotations) // they are newest first
 	for _, r := range arc.Reports {
-		c.outlets[r.Article] = r.Publisher
+		c.reports[r.Article] = r
 	}
 	var last []int // the last document of each word, from 1
 	c.starts = append(c.starts, 0)

@@ -47,7 +47,7 @@ func (c *collection) columns() []columnFile {
 			return vs
 		}),
 		one(columnOutlet, func(q *quote.Quotation) (value, bool) {
-			o := c.outlets[q.Article]
+			o := c.reports[q.Article].Publisher
 			if o == nil {
 				return value{}, false
 			}

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"verbatim/internal/quote"
 )
@@ -52,11 +53,16 @@ type Document struct {
 }
 
 // status returns the status of a quotation as results show it: empty as reported.
-func status(*quote.Quotation) string { return "" }
+func status(q *quote.Quotation) string {
+	if q.Status.Kind == quote.AsReported {
+		return ""
+	}
+	return q.Status.Kind.String()
+}
 
 // documents lays a shard of documents out as JSON: the speakers and outlets it names, then the
 // documents, each an array. Words repeat much within a shard, so compression does the rest.
-func documents(qs []*quote.Quotation, outlets map[*quote.Article]*quote.Outlet) []byte {
+func documents(qs []*quote.Quotation, reports map[*quote.Article]*quote.Report) []byte {
 	var shard struct {
 		Speakers [][2]string `json:"speakers"` // slug, name
 		Outlets  []string    `json:"outlets"`
@@ -72,7 +78,8 @@ func documents(qs []*quote.Quotation, outlets map[*quote.Article]*quote.Outlet) 
 			shard.Speakers = append(shard.Speakers, [2]string{q.Speaker.Slug, q.Speaker.Name})
 		}
 		o := 0
-		if out := outlets[q.Article]; out != nil {
+		report := reports[q.Article]
+		if out := report.Publisher; out != nil {
 			if o = known[out]; o == 0 {
 				shard.Outlets = append(shard.Outlets, out.Name)
 				o = len(shard.Outlets)
@@ -81,7 +88,7 @@ func documents(qs []*quote.Quotation, outlets map[*quote.Article]*quote.Outlet) 
 		}
 		var text any = q.Words()
 		if q.Kind == quote.Partial {
-			text = pieces(q)
+			text = pieces(q, report.Withheld())
 		}
 		doc := []any{q.ID, s, o, q.Article.Date.String(), text}
 		if st, lang := status(q), q.Article.Language; lang != "" {
@@ -99,8 +106,8 @@ func documents(qs []*quote.Quotation, outlets map[*quote.Article]*quote.Outlet) 
 }
 
 // pieces cuts the sentence of a partial quotation at its quoted words: in turn not quoted and
-// quoted, beginning with what is not quoted.
-func pieces(q *quote.Quotation) []string {
+// quoted, beginning with what is not quoted. Words that were withdrawn are left out.
+func pieces(q *quote.Quotation, withheld []quote.Span) []string {
 	a := q.Article
 	within := q.Context
 	for _, s := range q.Segments {
@@ -109,11 +116,27 @@ func pieces(q *quote.Quotation) []string {
 	var out []string
 	at := within.Start
 	for _, s := range q.Segments {
-		out = append(out, a.Slice(quote.Span{Start: at, End: s.Start}), a.Slice(s))
+		out = append(out, without(a, quote.Span{Start: at, End: s.Start}, withheld), a.Slice(s))
 		at = s.End
 	}
 	if at < within.End {
-		out = append(out, a.Slice(quote.Span{Start: at, End: within.End}))
+		out = append(out, without(a, quote.Span{Start: at, End: within.End}, withheld))
 	}
 	return out
+}
+
+// without returns the text of a span of an article with a note for each of some stretches, which are in order.
+func without(a *quote.Article, s quote.Span, stretches []quote.Span) string {
+	var b strings.Builder
+	at := s.Start
+	for _, w := range stretches {
+		if !w.Overlaps(s) {
+			continue
+		}
+		b.WriteString(a.Slice(quote.Span{Start: at, End: max(at, w.Start)}))
+		b.WriteString("[withdrawn]")
+		at = min(w.End, s.End)
+	}
+	b.WriteString(a.Slice(quote.Span{Start: at, End: s.End}))
+	return b.String()
 }

@@ -103,7 +103,7 @@ func Files(arc *quote.Archive, yield func(page.Page) error) error {
 	r.Shards = make([]docShard, len(spans))
 	for i, s := range spans {
 		r.Shards[i].Docs = s.Len()
-		add(kindDocs, i, &r.Shards[i].Hash, func() []byte { return documents(c.quotations[s.Start:s.End], c.outlets) })
+		add(kindDocs, i, &r.Shards[i].Hash, func() []byte { return documents(c.quotations[s.Start:s.End], c.reports) })
 	}
 	lists := c.wordLists()
 	r.Words = make([]wordList, len(lists))

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"verbatim/internal/quote"
 )
 
 // found prints the beginnings of the words that a query finds, "|" where the near misses begin.
@@ -87,6 +89,32 @@ func TestUnpublished(t *testing.T) {
 				t.Errorf("%s holds %q, which is in review", name, held)
 			}
 		}
+	}
+}
+
+// TestStatus shows what became of words, and nothing of words that were withdrawn beside them.
+func TestStatus(t *testing.T) {
+	d := newDraft()
+	q := d.says("2013-01-06", "Layla Haddad", "Evening Lamp", "", "The mayor called the levy “a tax on patience” and the talks “a dirigible of lies” on Sunday.")
+	q.Status = quote.Status{Kind: quote.Disputed, Reason: "She denies it.", Source: "the minutes"}
+	gone := *q
+	gone.Segments, q.Segments = q.Segments[1:], q.Segments[:1]
+	gone.Published, gone.Status.Kind = false, quote.Withdrawn
+	d.arc.Reports[0].Quotations = append(d.arc.Reports[0].Quotations, &gone)
+
+	files := index(t, &d.arc)
+	for name, body := range files {
+		x := &Index{read: func(string) ([]byte, error) { return body, nil }}
+		if plain, err := x.file(name); err != nil || bytes.Contains(plain, []byte("dirigible")) {
+			t.Errorf("%s holds withdrawn words, or cannot be read: %v", name, err)
+		}
+	}
+	hit, err := openIndex(t, files).Document(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(hit.Pieces, "|"); hit.Status != "disputed" || got != "The mayor called the levy “|a tax on patience|” and the talks “[withdrawn]” on Sunday." {
+		t.Errorf("shows %q, %q", hit.Status, got)
 	}
 }
 

@@ -101,7 +101,7 @@ const turned = `(() => {
 	while (walk.nextNode()) {
 		if (!/[\u202a-\u202e\u2066-\u2069]/.test(walk.currentNode.data)) continue;
 		let e = walk.currentNode.parentElement;
-		if (e.closest("script, .passage, .partial, svg")) continue;
+		if (e.closest("script, noscript, .passage, .partial, svg")) continue;
 		while (!keeps(e)) e = e.parentElement;
 		let text = e.textContent;
 		if (e.matches("pre")) text = walk.currentNode.data.split("\n").filter(l => /[\u202a-\u202e]/.test(l)).map(l => l.replace(/^.*?⟪/, "⟪")).join("\n");

@@ -135,12 +135,8 @@ func (e *edition) withheld(a *quote.Article) []marked {
 		return nil
 	}
 	var out []marked
-	for _, q := range r.Quotations {
-		if q.Status.Kind == quote.Withdrawn {
-			for _, s := range q.Segments {
-				out = append(out, marked{s, partWithheld})
-			}
-		}
+	for _, s := range r.Withheld() {
+		out = append(out, marked{s, partWithheld})
 	}
 	return out
 }

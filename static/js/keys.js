@@ -57,7 +57,7 @@ line.append(about, " ", change);
 
 function word() {
   const key = letter => Object.assign(document.createElement("kbd"), { textContent: letter });
-  if (on) about.replaceChildren("Keys: ", key("j"), " next quotation, ", key("k"), " the one before, ", key("Enter"), " its evidence.");
+  if (on) about.replaceChildren("Keys: ", key("j"), " next quotation, ", key("k"), " the one before, ", key("Enter"), " its evidence, ", key("/"), " search.");
   else about.replaceChildren("Keys of one letter are off.");
   change.textContent = on ? "Turn keys off" : "Turn keys on";
 }

@@ -171,7 +171,7 @@ function fill(places, found) {
       watch.unobserve(p.place);
       load(p);
     }
-  });
+  }, { rootMargin: "50% 0px" }); // half a window ahead, so that who reads on does not wait
   for (const { place } of places) watch.observe(place);
 }
 
