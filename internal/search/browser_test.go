@@ -269,6 +269,7 @@ func TestSearchPage(t *testing.T) {
 		b := newTab(t, browser)
 		b.visit(t, small.at+"search.html")
 		b.ask(t, "harbour wall")
+		b.until(t, `!document.querySelector(".card.later")`) // results further down come on their own
 		if got := eval[string](t, b, shown); got != "A wall by; We will rebuild; The harbour wall" {
 			t.Errorf("shown: %s", got)
 		}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"maps"
 	"mime"
 	"net/http"
 	"net/http/httptest"
@@ -62,11 +61,11 @@ type rating struct {
 // quotation, as a phone would see them, and wants all that is no timing at 100.
 func TestLighthouse(t *testing.T) {
 	cli, node, chrome := tool(t, "lighthouse/cli/index.js"), node(t), browser(t)
-	files := make(map[string][]byte)
-	at := serveZipped(t, files)
 	arc := prolific(500)
-	arc.Settings.BaseURL = at
-	maps.Copy(files, render(t, defaultSite(t), arc))
+	at := serveZipped(t, func(at string) map[string][]byte {
+		arc.Settings.BaseURL = at
+		return render(t, defaultSite(t), arc)
+	})
 
 	ids, pace := []string(nil), "provided" // a slow phone is of no interest where no time counts
 	if *lighthouse != "" {
@@ -145,9 +144,11 @@ func report(ratings []rating) string {
 	return b.String()
 }
 
-// serveZipped serves a site below /repo/ as a host of static files does, compressed.
-func serveZipped(t *testing.T, files map[string][]byte) string {
-	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+// serveZipped serves a site below /repo/ as a host of static files does, compressed. The site is made for the address
+// where it will stand.
+func serveZipped(t *testing.T, site func(at string) map[string][]byte) string {
+	var files map[string][]byte
+	srv := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/repo/")
 		body, ok := files[name]
 		if !ok {
@@ -162,5 +163,8 @@ func serveZipped(t *testing.T, files map[string][]byte) string {
 		_ = z.Close()
 	}))
 	t.Cleanup(srv.Close)
-	return srv.URL + "/repo/"
+	at := "http://" + srv.Listener.Addr().String() + "/repo/"
+	files = site(at)
+	srv.Start()
+	return at
 }

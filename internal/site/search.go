@@ -27,6 +27,7 @@ func (e *edition) search(yield func(job) bool) {
 		p.Index = p.to(searchFolder)
 		e.script(&p.Base, "search")
 		p.Ways = p.sections(e)
+		p.Data = e.breadcrumbs(&p.Base)
 		return p
 	}))
 }
