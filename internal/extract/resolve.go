@@ -257,6 +257,9 @@ func (r *resolver) bySalience(ds *description, ph *phrase, extent quote.Span) *r
 		if e.kind != quote.Person || len(e.words) == 0 || conflict(e.sex(), ph.class) {
 			return 0
 		}
+		if at := r.lastHeard(e); at >= 0 && r.d.history[at].sentence == r.sentence {
+			return 0 // "Lund met the minister": two people
+		}
 		for i := range e.roles {
 			if r.d.lx.class(e.roles[i].head)&(officeNoun|titleWord) != 0 && !aged {
 				return 0
