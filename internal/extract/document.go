@@ -136,6 +136,24 @@ func (p *paragraph) report() bool {
 	return p.kind == quote.Paragraph || p.kind == quote.BlockQuote
 }
 
+// label reports whether a paragraph is a few words in capitals and nothing else, such as "FULL TEXT": what it names
+// speaks nowhere.
+func (p *paragraph) label() bool {
+	if p.to-p.from > 6 {
+		return false
+	}
+	words := 0
+	for i := p.from; i < p.to; i++ {
+		switch t := &p.doc.tokens[i]; {
+		case t.Kind == text.Word && t.Case != text.Upper:
+			return false
+		case t.Kind == text.Word:
+			words++
+		}
+	}
+	return words > 0
+}
+
 // next returns the paragraph of the report after n, or -1. A heading ends the run.
 func (d *document) next(n int) int {
 	for n++; n < len(d.paras); n++ {

@@ -79,7 +79,7 @@ func (d *document) layOutAll() {
 		}
 		d.layOut(p)
 		p.cut()
-		p.findPhrases(!p.report())
+		p.findPhrases(!p.report() || p.label())
 		p.holdItems()
 		for s := p.spans[0]; s < p.spans[1]; s++ {
 			d.openTurn(&d.spans[s])
