@@ -23,6 +23,7 @@ type entity struct {
 	junior bool          // the name ends in "Jr." or a numeral
 	title  string        // the word before the full name, when it is a title; in lower case
 	roles  []description // what the article calls it
+	first  int           // where its full name first stands, in bytes
 	named  int           // how often it is named outside quotations
 	quoted bool          // so far it is named in quotations and headings only
 	acts   bool          // it is the subject of a sentence or of a verb of speech somewhere
@@ -153,6 +154,7 @@ func (pp *people) place(n *name) {
 		e = pp.create(n, words)
 	}
 	n.entity = e
+	e.first = min(e.first, n.span.Start)
 	if !n.inner {
 		e.named++
 		e.quoted = false
@@ -245,9 +247,13 @@ func (d *document) kinBefore(n *name) bool {
 func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
 	var best *entity
 	at, known := pp.alone[pp.d.lower(n.to-1)]
+	settled := false // the surname stood alone before some of its bearers came up: it is not theirs
 	for e := range es {
-		if best != nil && known && best.at.Start < at && e.at.Start > at && !e.junior && n.length() == 1 {
-			continue // the surname alone was the other's before this one came up
+		settled = settled || known && n.length() == 1 && e.first < at && !conflict(e.sex(), n.title)
+	}
+	for e := range es {
+		if settled && e.first > at && !e.junior {
+			continue
 		}
 		if best != nil && (e.quoted && !best.quoted || beside(e, best)) {
 			continue
@@ -271,7 +277,7 @@ func beside(e, other *entity) bool {
 // create makes the entity that a name is the first of.
 func (pp *people) create(n *name, words []string) *entity {
 	words = pp.d.words.keep(words)
-	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words, junior: pp.d.suffixed(n), quoted: n.inner})
+	e := pp.d.entities.put(entity{name: pp.d.article.Slice(n.span), at: n.span, words: words, junior: pp.d.suffixed(n), quoted: n.inner, first: n.span.Start})
 	e.kin = len(words) > 1 && pp.d.kinBefore(n)
 	if n.title&titleWord != 0 && n.from > 0 {
 		e.title = pp.d.lower(n.from - 1)

@@ -153,9 +153,13 @@ func (p *paragraph) sharedSubject(k, floor, not int, own bool) int {
 		return -1
 	}
 	lo := floor
+	main := -1 // where a clause begins that closes an opening one: "when Ruiz called, Lund laughed"
 	for j := k - 2; j > floor; j-- {
 		w := p.wordAt(j)
 		c := p.classAt(j)
+		if n := p.phraseFrom(j + 1); w == "," && n >= 0 && (p.phrases[n].name >= 0 || p.phrases[n].class&subjectPronoun != 0) && p.finiteAfter(p.phrases[n].to) {
+			main = j + 1
+		}
 		if w == ";" && p.classAt(j+1)&conjunction == 0 {
 			lo = j + 1
 			break
@@ -171,7 +175,9 @@ func (p *paragraph) sharedSubject(k, floor, not int, own bool) int {
 		}
 		n := p.phraseFrom(j + 1)
 		if n >= 0 && p.finiteAfter(p.phrases[n].to) {
-			lo = j + 1
+			if lo = j + 1; main > lo && p.classAt(j)&subordinate != 0 {
+				lo = main
+			}
 			break
 		}
 		if w == "," {
