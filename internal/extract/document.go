@@ -83,8 +83,7 @@ func (d *document) withParticle(i int) {
 	if c := d.class[i]; c&reporting != 0 && c&weakVerb == 0 {
 		return // it reports without one
 	}
-	verb := d.lx.words[d.number[i]].text
-	if c := d.lx.particles[verb+" "+d.lower(i+1)]; c != 0 {
+	if c := d.lx.particles[[2]int32{d.number[i], d.number[i+1]}]; c != 0 {
 		d.class[i] = d.class[i]&^weakVerb | c
 	}
 }

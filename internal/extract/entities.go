@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 	"strings"
 
@@ -188,11 +187,11 @@ func (pp *people) find(n *name, words []string) *entity {
 		return nil
 	}
 	// A word alone: a surname, else a part of a name, else the initials of a body.
-	if e := pp.nearest(pp.bySurname.under(last), n); e != nil {
+	if e := pp.nearest(&pp.bySurname, last, n); e != nil {
 		return e
 	}
 	c := pp.d.lx.class(last)
-	if e := pp.nearest(pp.byWord.under(last), n); e != nil && c&(countryWord|placeWord) == 0 {
+	if e := pp.nearest(&pp.byWord, last, n); e != nil && c&(countryWord|placeWord) == 0 {
 		if len(e.words) == 1 || e.kind == quote.Person && (n.title&titleWord == 0 || n.title&honorific != 0) && e.words[0] == last {
 			return e
 		}
@@ -242,16 +241,16 @@ func (d *document) kinBefore(n *name) bool {
 	return false
 }
 
-// nearest returns of several entities the one named last before n, else the first after it. A
+// nearest returns of the entities under a word the one named last before n, else the first after it. A
 // gender that the title contradicts rules one out.
-func (pp *people) nearest(es iter.Seq[*entity], n *name) *entity {
+func (pp *people) nearest(x *index, word string, n *name) *entity {
 	var best *entity
-	at, known := pp.alone[pp.d.lower(n.to-1)]
+	at, known := pp.alone[word]
 	settled := false // the surname stood alone before some of its bearers came up: it is not theirs
-	for e := range es {
+	for e := range x.under(word) {
 		settled = settled || known && n.length() == 1 && e.first < at && !conflict(e.sex(), n.title)
 	}
-	for e := range es {
+	for e := range x.under(word) {
 		if settled && e.first > at && !e.junior {
 			continue
 		}

@@ -10,14 +10,14 @@ import (
 // list holds. Words are found however they are capitalised.
 type lexicon struct {
 	words     []word
-	classes   []class           // of words, side by side: classes and parts are what is asked for most
-	parts     []part            // of words
-	short     []shortWord       // hash table of words of up to eight bytes; its length is 1<<hashBits
-	long      []uint16          // hash table of the numbers of longer words, 0 where free; the same length
-	countries map[string]string // word or phrase of two words -> key of the country
-	offices   map[string]string // title -> the office it stands for, where they differ
-	heads     map[string]string // head of a description -> the key of those that may stand for it
-	particles map[string]class  // "shot back" -> the classes of the verb that reports with it
+	classes   []class            // of words, side by side: classes and parts are what is asked for most
+	parts     []part             // of words
+	short     []shortWord        // hash table of words of up to eight bytes; its length is 1<<hashBits
+	long      []uint16           // hash table of the numbers of longer words, 0 where free; the same length
+	countries map[string]string  // word or phrase of two words -> key of the country
+	offices   map[string]string  // title -> the office it stands for, where they differ
+	heads     map[string]string  // head of a description -> the key of those that may stand for it
+	particles map[[2]int32]class // numbers of a verb and a particle, "shot back" -> the classes of the verb with it
 	endings   endings
 }
 

@@ -23,7 +23,7 @@ func readLexicon(language string) (*lexicon, error) {
 			countries: make(map[string]string),
 			offices:   make(map[string]string),
 			heads:     make(map[string]string),
-			particles: make(map[string]class),
+			particles: make(map[[2]int32]class),
 		},
 		make(map[string]int),
 	}
@@ -112,6 +112,12 @@ func (lx *lexiconReader) entry(w string) *word {
 		lx.words = append(lx.words, word{text: w})
 	}
 	return &lx.words[n]
+}
+
+// number returns the number of a word.
+func (lx *lexiconReader) number(w string) int32 {
+	lx.entry(w)
+	return int32(lx.numbers[w])
 }
 
 func (lx *lexiconReader) add(w string, c class) { lx.entry(w).class |= c }
@@ -213,7 +219,7 @@ func (lx *lexiconReader) addParticleVerb(fields []string) error {
 	}
 	return lx.addForms(fields[0], fields[2:], func(form string, c class) {
 		lx.add(form, particled|c&^(reporting|weakVerb|base))
-		lx.particles[form+" "+fields[1]] |= c
+		lx.particles[[2]int32{lx.number(form), lx.number(fields[1])}] |= c
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -17,9 +18,12 @@ var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadd
 //
 // The alphabet is Crockford's base 32 in lower case (no i, l, o, u), fifty bits of SHA-256.
 func AssignIDs(articleID, text string, quotations []*Quotation) {
-	seen := make(map[string]int, len(quotations))
-	var b []byte
-	for _, q := range quotations {
+	var seen map[string]int // how often an ID stood before; few articles quote so much that looking back takes longer
+	if len(quotations) > 64 {
+		seen = make(map[string]int, len(quotations))
+	}
+	b := make([]byte, 0, 1024) // room for most speeches
+	for i, q := range quotations {
 		b = append(append(b[:0], articleID...), '\n')
 		for _, s := range q.Segments {
 			b = append(appendFolded(b, text[s.Start:s.End]), '\n')
@@ -28,8 +32,18 @@ func AssignIDs(articleID, text string, quotations []*Quotation) {
 		var code [16]byte
 		idEncoding.Encode(code[:], sum[:10])
 		id := string(code[:10])
-		seen[id]++
-		if n := seen[id]; n > 1 {
+		n := 1
+		if seen != nil {
+			seen[id]++
+			n = seen[id]
+		} else {
+			for _, before := range quotations[:i] {
+				if strings.HasPrefix(before.ID, id) {
+					n++
+				}
+			}
+		}
+		if n > 1 {
 			id = fmt.Sprintf("%s-%d", id, n)
 		}
 		q.ID = id
