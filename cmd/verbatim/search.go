@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"verbatim/internal/quote"
 	"verbatim/internal/search"
 )
 
@@ -29,7 +30,10 @@ follow, nearest first, and then other forms of the words, marked with "~". Put -
 starts with "-".
 
 With --said the query is a sentence, and the answer the recorded wordings nearest to it, with what they
-[-lack-] and what they {+add+}.`,
+[-lack-] and what they {+add+}.
+
+Words that do not simply stand as reported say so before the speaker's name: "disputed: Edda Moss",
+"wrongly attributed to Edda Moss". With --json, heed the field status: it is empty for words as reported.`,
 		Example: `  verbatim search '"harbour wall" tide speaker:moss'
   verbatim search --json encryption after:2015-01
   verbatim search --said 'we shall build the harbour wall again'`,
@@ -71,7 +75,7 @@ type found struct {
 	Speaker string `json:"speaker"`
 	Outlet  string `json:"outlet"` // empty when unknown
 	Date    string `json:"date"`   // ISO 8601 as far as known
-	Status  string `json:"status"` // empty as reported
+	Status  string `json:"status"` // empty as reported; "misattributed" when the speaker did not say them
 	Page    string `json:"page"`   // path in the site
 	Exact   bool   `json:"exact"`  // holds all that was asked for, word by word
 }
@@ -173,9 +177,18 @@ func (f found) String() string {
 	return sign + "“" + strings.Join(strings.Fields(f.Words), " ") + "”\n    " + f.origin()
 }
 
-// origin says who spoke, when and where.
+// origin says how the words stand if not as reported, who spoke, when and where. Words that somebody
+// else said never stand beside a bare name.
 func (f found) origin() string {
-	parts := slices.DeleteFunc([]string{f.Speaker, f.Date, f.Outlet, f.Status, f.Page}, func(s string) bool { return s == "" })
+	who := f.Speaker
+	switch f.Status {
+	case "":
+	case quote.Misattributed.String():
+		who = "wrongly attributed to " + who
+	default:
+		who = f.Status + ": " + who
+	}
+	parts := slices.DeleteFunc([]string{who, f.Date, f.Outlet, f.Page}, func(s string) bool { return s == "" })
 	return strings.Join(parts, ", ")
 }
 

@@ -367,6 +367,45 @@ func TestSearchPage(t *testing.T) {
 		b.quiet(t, "going back")
 	})
 
+	// Words that somebody else said, or that are in doubt, are told as such, in results and in verdicts.
+	t.Run("status", func(t *testing.T) {
+		d := newDraft()
+		d.says("2013-01-02", "Tomas Lund", "Evening Lamp", "", "Every mooring tells another fairytale.")
+		for _, s := range []struct {
+			kind  quote.StatusKind
+			words string
+		}{
+			{quote.Misattributed, "The lantern was never lit by anyone living."},
+			{quote.Disputed, "The barrels were counted twice before breakfast."},
+			{quote.Retracted, "The pilots slept through seventeen foghorns."},
+			{quote.Verified, "The dredger sails when the council pays."},
+			{quote.Misattributed, "Every mooring tells another fairytale."},
+		} {
+			d.says("2014-01-02", "Edda Moss", "Evening Lamp", "", s.words).Status = quote.Status{Kind: s.kind, Reason: "The minutes say so.", Source: "the minutes"}
+		}
+		h := newHost(t, published(t, &d.arc))
+		b := newTab(t, browser)
+		for _, c := range []struct{ query, caption, verdict string }{
+			{"The lantern was never lit by anyone living", "Misattributed Wrongly attributed to Edda Moss", "No: these words are on record, but wrongly attributed to Edda Moss."},
+			{"The barrels were counted twice", "Disputed Edda Moss", "These words are on record as said by Edda Moss, but that is disputed."},
+			{"The pilots slept through seventeen foghorns", "Retracted Edda Moss", "These words were reported as said by Edda Moss, but the report was retracted."},
+			{"The dredger sails when the council pays", "Verified Edda Moss", "Yes: Edda Moss is on record with these words (verified)."},
+			{"Every mooring tells another fairytale", "Misattributed Wrongly attributed to Edda Moss", "Yes: Tomas Lund is on record with these words."},
+		} {
+			for _, field := range []string{"q", "said"} {
+				b.visit(t, h.at+"search.html?"+url.Values{field: {c.query}}.Encode())
+				b.until(t, settled+` && document.querySelector(".results .credit")`)
+				if got := eval[string](t, b, `[...document.querySelector("figcaption").children].slice(0, -1).filter(p => p.matches(".notice, .credit")).map(p => p.textContent).join(" ")`); got != c.caption {
+					t.Errorf("%s=%s is credited as %q", field, c.query, got)
+				}
+			}
+			if got := eval[string](t, b, outcome); got != c.verdict {
+				t.Errorf("%s: the verdict is %q", c.query, got)
+			}
+		}
+		b.quiet(t, "statuses")
+	})
+
 	t.Run("share", func(t *testing.T) {
 		b := newTab(t, browser)
 		b.visit(t, small.at+"search.html?q="+url.QueryEscape(`"harbour wall" -tide speaker:moss`))

@@ -1,7 +1,7 @@
 // Shows the recorded wordings nearest to a sentence, word by word.
 
 import { element } from "./element.js";
-import { source } from "./result.js";
+import { source, wrong } from "./result.js";
 import { asked, onRecord, said } from "./said.js";
 import { words } from "./words.js";
 
@@ -17,10 +17,19 @@ export async function compare(index, text, { results, status, stale }) {
 function verdict(text, found) {
   if (!words(text).length) return "There are no words in this to compare.";
   if (!found.length) return "Nothing like it here. That does not mean that nobody said it: only that no article of this archive reports it.";
-  const best = found[0];
-  if (!best.parts.some(p => p.kind !== 0)) return `Yes: ${best.found.speaker} is on record with these words.`;
-  return `Not in these words. The nearest on record has ${Math.floor(best.score / 10)}% of them.`;
+  const whole = found.filter(f => f.parts.every(p => p.kind === 0)).map(f => f.found);
+  if (!whole.length) return `Not in these words. The nearest on record has ${Math.floor(found[0].score / 10)}% of them.`;
+  const { speaker, status } = whole.find(f => !doubts[f.status]) ?? whole[0];
+  if (doubts[status]) return doubts[status](speaker);
+  return `Yes: ${speaker} is on record with these words${status ? ` (${status})` : ""}.`;
 }
+
+// What there is to say of words on record that nobody should take for said.
+const doubts = {
+  [wrong]: speaker => `No: these words are on record, but wrongly attributed to ${speaker}.`,
+  disputed: speaker => `These words are on record as said by ${speaker}, but that is disputed.`,
+  retracted: speaker => `These words were reported as said by ${speaker}, but the report was retracted.`,
+};
 
 // wording shows one recorded wording: what it adds and what it lacks, told to eyes and ears alike.
 function wording({ found, parts, before, behind, score }) {

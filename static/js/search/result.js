@@ -27,11 +27,16 @@ export function card(found, forms, rank) {
   return element("figure", { class: "card", id: `q-${found.id}` }, quote, element("figcaption", {}, source(found)));
 }
 
-// source says who spoke, when, and who reported it.
+// wrong is the status of words that somebody else said: their speaker is never named without saying so.
+export const wrong = "misattributed";
+
+// source says how the words stand if not as reported, who spoke, when, and who reported it.
 export function source(found) {
   return [
+    found.status && element("p", { class: `notice ${found.status}` },
+      element("b", { class: "label" }, found.status[0].toUpperCase() + found.status.slice(1))),
     element("p", { class: "credit" },
-      found.status && element("span", { class: "label" }, found.status, " "),
+      found.status === wrong && [element("span", { class: "label" }, "Wrongly attributed to"), " "],
       element("a", { class: "name", href: `speakers/${encodeURIComponent(found.slug)}.html`, dir: "auto" }, found.speaker)),
     element("p", { class: "source" },
       element("span", {}, when(found.date)), " ",
