@@ -367,6 +367,22 @@ func TestSearchPage(t *testing.T) {
 		b.quiet(t, "going back")
 	})
 
+	// Nobody steps, reads on or prints into places whose results are still to come.
+	t.Run("going-on", func(t *testing.T) {
+		for _, sign := range []string{`document.querySelector(".evidence a").focus()`, `dispatchEvent(new Event("beforeprint"))`, `scrollBy(0, 1)`} {
+			b := newTab(t, browser)
+			b.do(t, chromedp.EmulateViewport(390, 300))
+			b.visit(t, large.at+"search.html?q=the")
+			b.until(t, settled+` && document.querySelector(".results .evidence")`)
+			if got := eval[string](t, b, `[...document.querySelectorAll(".card.later")].at(-1)?.textContent`); got != "Result 10 follows." {
+				t.Errorf("the last place says %q", got)
+			}
+			eval[bool](t, b, `(`+sign+`, true)`)
+			b.until(t, `document.querySelectorAll(".results .evidence a").length === 10 && !document.querySelector(".card.later")`)
+			b.quiet(t, sign)
+		}
+	})
+
 	// Words that somebody else said, or that are in doubt, are told as such, in results and in verdicts.
 	t.Run("status", func(t *testing.T) {
 		d := newDraft()

@@ -17,9 +17,9 @@ const status = page.querySelector("#found");
 const results = element("div", { class: "results" });
 page.append(results);
 
-// The first results are fetched at once; the others of a page when the reader comes near, since
-// each may stand in a file of its own. The more files it took to find them, the fewer results are
-// waited for.
+// The first results are waited for; the others of a page are fetched when the reader comes near or goes
+// on, since each may stand in a file of its own. The more files it took to find them, the fewer results
+// are waited for.
 const atOnce = 2, files = 6;
 
 const index = new Index(reader(page.dataset.index));
@@ -35,6 +35,7 @@ let turn = 0; // counts what was asked, so that late answers to earlier question
 async function show() {
   const state = read();
   const mine = ++turn;
+  rest = () => {};
   const stale = () => mine !== turn;
   if (box.value.trim() !== state.query.trim()) box.value = state.query;
   if (said.value.trim() !== state.said.trim()) said.value = state.said;
@@ -105,7 +106,7 @@ async function paint(state, found, atOnce, stale) {
       near = true;
       cards.push(element("h2", { class: "nearby" }, found.exact ? "Near misses" : "Not in these words, but near"), instead(found));
     }
-    if (i >= atOnce) places.push({ doc, place: element("div", { class: "card later" }) });
+    if (i >= atOnce) places.push({ doc, place: element("div", { class: "card later" }, element("p", { class: "note" }, `Result ${number(first + i + 1)} follows.`)) });
     cards.push(i < atOnce ? card(shown[i], found.forms, index.rank) : places.at(-1).place);
   });
   status.textContent = outcome(state, found);
@@ -156,24 +157,36 @@ function further(state, { query, hits, exact, apart }) {
   return offers.length ? element("p", { class: "further" }, offers.map((o, i) => [i ? element("br") : "", o])) : "";
 }
 
-// fill fills the places of results when the reader comes near: one that is seen, and all before it.
+// fill fills the places of results: those near what the reader sees, and all of them as soon as there
+// is a sign that the reader goes on, so that nobody scrolls, steps or prints into empty places.
 function fill(places, found) {
   const load = async ({ doc, place }) => {
     try {
-      place.replaceWith(card(await index.document(doc), found.forms, index.rank));
+      const shown = card(await index.document(doc), found.forms, index.rank);
+      const held = place.contains(document.activeElement);
+      place.replaceWith(shown);
+      if (held) shown.querySelector(".evidence a").focus();
     } catch (error) {
       place.replaceChildren(fault(error, () => load({ doc, place })));
     }
   };
-  const watch = new IntersectionObserver(entries => {
-    const seen = Math.max(...entries.map(e => e.isIntersecting ? places.findIndex(p => p.place === e.target) : -1));
-    for (const p of places.splice(0, seen + 1)) {
+  const next = n => {
+    for (const p of places.splice(0, n)) {
       watch.unobserve(p.place);
       load(p);
     }
+  };
+  const watch = new IntersectionObserver(entries => {
+    next(1 + Math.max(...entries.map(e => e.isIntersecting ? places.findIndex(p => p.place === e.target) : -1)));
   }, { rootMargin: "50% 0px" }); // half a window ahead, so that who reads on does not wait
   for (const { place } of places) watch.observe(place);
+  rest = () => next(places.length);
 }
+
+// rest fetches what is left of the results on the page.
+let rest = () => {};
+for (const sign of ["scroll", "beforeprint"]) addEventListener(sign, () => rest(), { passive: true });
+for (const sign of ["focusin", "pointerdown", "keydown"]) results.addEventListener(sign, () => rest());
 
 // pager leads through the pages of results.
 function pager(state, hits) {
