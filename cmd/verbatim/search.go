@@ -148,7 +148,7 @@ func (c *command) runSaid(sentence string, opts searchOptions) error {
 		if err != nil {
 			return searchFailure(opts.site, err)
 		}
-		f := newFound(d, r.Score == 1000)
+		f := newFound(d, r.Whole())
 		if opts.json {
 			line := recorded{found: f, Score: r.Score}
 			for _, p := range r.Parts {

@@ -493,6 +493,17 @@ func TestSearchPage(t *testing.T) {
 		eval[bool](t, b, `(document.querySelector("#said").value = "") === ""`)
 		b.do(t, chromedp.SendKeys("#said", "Bananas are yellow"), chromedp.Click(".compare button"))
 		b.until(t, `document.querySelector("#found").textContent.startsWith("Nothing like it here")`)
+		for sentence, want := range map[string]string{
+			"Still waiting for a lantern":      "Yes: Ada Moss is on record with these words.",
+			"I signed it":                      "Not in these words alone: the nearest on record has all of them, and others between.",
+			"a tax on patience a long goodbye": "These words are on record, but not in one piece",
+		} {
+			b.visit(t, small.at+"search.html?"+url.Values{"said": {sentence}}.Encode())
+			b.until(t, settled)
+			if got := eval[string](t, b, outcome); !strings.HasPrefix(got, want) {
+				t.Errorf("%s: the verdict is %q", sentence, got)
+			}
+		}
 		b.quiet(t, "a sentence")
 	})
 

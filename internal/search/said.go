@@ -13,6 +13,14 @@ type Recorded struct {
 	Score int     // thousandths of the sentence, rare words counted twice, that stand there in order
 	Parts []Part  // the two wordings side by side, as far as they concern one another
 	Cut   [2]bool // whether the recorded words go on before and behind the parts
+
+	scattered bool // the record has more words between those of the sentence than it shares with it
+}
+
+// Whole reports whether the sentence is on record in one piece: every word of it, nothing between them,
+// and no gap that an article left.
+func (r Recorded) Whole() bool {
+	return len(r.Parts) == 1 && r.Parts[0].In == Both && !strings.Contains(r.Parts[0].Text, "[…]")
 }
 
 // A Part is a stretch of words that both wordings have, or one of them.
@@ -41,6 +49,7 @@ const (
 	mostRecorded  = 5   // documents read
 	slackLeast    = 5   // words that may stand between, beside a quarter of the sentence
 	likeness      = 500 // the least score of a wording that is like the sentence at all
+	likenessApart = 750 // the same of one whose words are scattered over the record
 )
 
 // A clue is a word of a sentence, or a pair of frequent ones, that may lead to where it was said.
@@ -71,7 +80,7 @@ func (x *Index) Said(text string) ([]Recorded, error) {
 		}
 		r := x.compare(text, asked, d.Words(), s.diagonal)
 		r.Doc = s.doc
-		if r.Score >= likeness {
+		if r.Score >= likenessApart || r.Score >= likeness && !r.scattered {
 			out = append(out, r)
 		}
 	}
@@ -205,7 +214,7 @@ func (x *Index) compare(text string, asked []Word, record string, diagonal int) 
 		return Recorded{}
 	}
 	var r Recorded
-	i, j, matched, whole := 0, 0, 0, 0
+	i, j, matched, whole, shared, between := 0, 0, 0, 0, 0, 0
 	for n, in := range steps {
 		if n == first {
 			r.Cut[0] = from+j > 0
@@ -218,6 +227,11 @@ func (x *Index) compare(text string, asked []Word, record string, diagonal int) 
 			r.add(in, text, asked[i])
 		case n >= first && n <= last:
 			r.add(in, record, stretch[j])
+			if in == Both {
+				shared++
+			} else {
+				between++
+			}
 		}
 		if in != OnRecord {
 			weight := 2
@@ -237,7 +251,7 @@ func (x *Index) compare(text string, asked []Word, record string, diagonal int) 
 	for n, p := range r.Parts {
 		r.Parts[n].Text = p.source[p.start:p.end]
 	}
-	r.Score = matched * 1000 / whole
+	r.Score, r.scattered = matched*1000/whole, between > shared
 	return r
 }
 

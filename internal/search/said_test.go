@@ -37,6 +37,7 @@ func TestSaid(t *testing.T) {
 		{"marks and capitals make no difference", "“NEVER, signed: it!”", "Emile Zürn 1000: … never signed it"},
 		{"a word alone", "lantern", "Ada Moss 1000: … lantern …"},
 		{"a common word in a strange sentence", "the zebra ate the purple zeppelin of a neighbouring town", "nothing"},
+		{"words scattered over a record", "the zebra waits for purple lantern promised twice", "nothing"},
 		{"nothing like it", "Bananas are yellow", "nothing"},
 		{"no words", "?!", "nothing"},
 		{"across a gap", "a tax on patience a long goodbye", "Layla Haddad 1000: a tax on patience” […] “a long goodbye"},
@@ -71,6 +72,23 @@ func TestSaidCrowd(t *testing.T) {
 	for _, odd := range oddQueries() {
 		if _, err := x.Said(odd); err != nil {
 			t.Errorf("%.40q: %v", odd, err)
+		}
+	}
+}
+
+// TestWhole wants words that stand on record in one piece told from those with others between them.
+func TestWhole(t *testing.T) {
+	x := openIndex(t, index(t, quay()))
+	for text, want := range map[string]bool{
+		"rebuild the harbour wall": true, "NEVER signed it": true,
+		"a harbour wall by the harbour": false, "rebuild the wall": false, "I signed it": false, "a tax on patience a long goodbye": false,
+	} {
+		rs, err := x.Said(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(rs) > 0 && rs[0].Whole(); got != want {
+			t.Errorf("%q: %v: %v", text, got, rs)
 		}
 	}
 }

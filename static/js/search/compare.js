@@ -2,7 +2,7 @@
 
 import { element } from "./element.js";
 import { source, wrong } from "./result.js";
-import { asked, onRecord, said } from "./said.js";
+import { asked, both, onRecord, said, whole } from "./said.js";
 import { words } from "./words.js";
 
 // compare looks for a sentence and shows what is found.
@@ -17,9 +17,11 @@ export async function compare(index, text, { results, status, stale }) {
 function verdict(text, found) {
   if (!words(text).length) return "There are no words in this to compare.";
   if (!found.length) return "Nothing like it here. That does not mean that nobody said it: only that no article of this archive reports it.";
-  const whole = found.filter(f => f.parts.every(p => p.kind === 0)).map(f => f.found);
-  if (!whole.length) return `Not in these words. The nearest on record has ${Math.floor(found[0].score / 10)}% of them.`;
-  const { speaker, status } = whole.find(f => !doubts[f.status]) ?? whole[0];
+  const exact = found.filter(whole).map(f => f.found);
+  if (!exact.length && found[0].parts.every(p => p.kind === both)) return "These words are on record, but not in one piece: […] stands for what lies between.";
+  if (!exact.length && found[0].score === 1000) return "Not in these words alone: the nearest on record has all of them, and others between.";
+  if (!exact.length) return `Not in these words. The nearest on record has ${Math.floor(found[0].score / 10)}% of them.`;
+  const { speaker, status } = exact.find(f => !doubts[f.status]) ?? exact[0];
   if (doubts[status]) return doubts[status](speaker);
   return `Yes: ${speaker} is on record with these words${status ? ` (${status})` : ""}.`;
 }

@@ -7,19 +7,24 @@ import { words } from "./words.js";
 export const both = 0, asked = 1, onRecord = 2;
 
 const mostCompared = 200, mostClues = 12, mostShortlist = 60, mostRecorded = 5;
-const slackLeast = 5, gapDistance = 8, likeness = 500;
+const slackLeast = 5, gapDistance = 8, likeness = 500, likenessApart = 750;
 
 // said returns the recorded wordings nearest to a sentence, nearest first, each as the document
-// found, a score in thousandths, the parts as { kind, text }, and whether the record goes on before and behind.
+// found, a score in thousandths, the parts as { kind, text }, whether these are scattered over the record,
+// and whether the record goes on before and behind.
 export async function said(index, text) {
   const sentence = words(text).slice(0, mostCompared);
   if (!sentence.length || !index.docs) return [];
   const suspects = await shortlist(index, sentence);
   const docs = await Promise.all(suspects.map(s => index.document(s.doc)));
   return docs.map((found, i) => ({ found, ...compare(index, text, sentence, recordOf(found), suspects[i].diagonal) }))
-    .filter(r => r.score >= likeness)
+    .filter(r => r.score >= likenessApart || r.score >= likeness && !r.scattered)
     .sort((a, b) => b.score - a.score || differences(a.parts) - differences(b.parts) || b.found.doc - a.found.doc);
 }
+
+// whole reports whether a sentence is on record in one piece: every word of it, nothing between them,
+// and no gap that an article left.
+export const whole = ({ parts }) => parts.length === 1 && parts[0].kind === both && !parts[0].text.includes("[…]");
 
 // recordOf returns the quoted words of a document, a gap between two stretches marked.
 const recordOf = found => found.pieces.filter((_, i) => i % 2).join(" […] ");
@@ -98,28 +103,32 @@ function compare(index, text, sentence, record, diagonal) {
 
   // What the record says before the first shared word and behind the last is another matter.
   const first = steps.indexOf(both), last = steps.lastIndexOf(both);
-  if (first < 0) return { score: 0, parts: [], before: false, behind: false };
+  if (first < 0) return { score: 0, scattered: true, parts: [], before: false, behind: false };
   const parts = [];
   const add = (kind, source, { start, end }) => {
     if (parts.at(-1)?.kind === kind) parts.at(-1).end = end;
     else parts.push({ kind, source, start, end });
   };
-  let i = 0, j = 0, matched = 0, whole = 0, before = false, behind = false;
+  let i = 0, j = 0, matched = 0, most = 0, shared = 0, between = 0, before = false, behind = false;
   steps.forEach((kind, n) => {
     if (n === first) before = from + j > 0;
     if (n === last) behind = from + j + 1 < recorded.length;
     if (kind === asked) add(kind, text, sentence[i]);
-    else if (n >= first && n <= last) add(kind, record, stretch[j]);
+    else if (n >= first && n <= last) {
+      add(kind, record, stretch[j]);
+      if (kind === both) shared++;
+      else between++;
+    }
     if (kind !== onRecord) {
       const weight = index.rank.has(sentence[i].form) ? 1 : 2;
-      whole += weight;
+      most += weight;
       if (kind === both) matched += weight;
       i++;
     }
     if (kind !== asked) j++;
   });
   const printed = parts.map(p => ({ kind: p.kind, text: p.source.slice(p.start, p.end) }));
-  return { score: Math.floor(matched * 1000 / whole), parts: printed, before, behind };
+  return { score: Math.floor(matched * 1000 / most), scattered: between > shared, parts: printed, before, behind };
 }
 
 // common walks through two texts along their longest common run of words, gaps allowed: a step a
