@@ -396,6 +396,7 @@ func TestSearchPage(t *testing.T) {
 			{quote.Retracted, "The pilots slept through seventeen foghorns."},
 			{quote.Verified, "The dredger sails when the council pays."},
 			{quote.Misattributed, "Every mooring tells another fairytale."},
+			{quote.AsReported, strings.Repeat("The barge sank. ", 70)},
 		} {
 			d.says("2014-01-02", "Edda Moss", "Evening Lamp", "", s.words).Status = quote.Status{Kind: s.kind, Reason: "The minutes say so.", Source: "the minutes"}
 		}
@@ -407,6 +408,7 @@ func TestSearchPage(t *testing.T) {
 			{"The pilots slept through seventeen foghorns", "Retracted Edda Moss", "These words were reported as said by Edda Moss, but the report was retracted."},
 			{"The dredger sails when the council pays", "Verified Edda Moss", "Yes: Edda Moss is on record with these words (verified)."},
 			{"Every mooring tells another fairytale", "Misattributed Wrongly attributed to Edda Moss", "Yes: Tomas Lund is on record with these words."},
+			{strings.Repeat("The barge sank. ", 70), "Edda Moss", "Only the first 200 words are compared. The nearest on record has 100% of them."},
 		} {
 			for _, field := range []string{"q", "said"} {
 				b.visit(t, h.at+"search.html?"+url.Values{field: {c.query}}.Encode())

@@ -13,6 +13,7 @@ type Recorded struct {
 	Score int     // thousandths of the sentence, rare words counted twice, that stand there in order
 	Parts []Part  // the two wordings side by side, as far as they concern one another
 	Cut   [2]bool // whether the recorded words go on before and behind the parts
+	Long  bool    // the sentence has more words than are compared
 
 	scattered bool // the record has more words between those of the sentence than it shares with it
 }
@@ -20,7 +21,7 @@ type Recorded struct {
 // Whole reports whether the sentence is on record in one piece: every word of it, nothing between them,
 // and no gap that an article left.
 func (r Recorded) Whole() bool {
-	return len(r.Parts) == 1 && r.Parts[0].In == Both && !strings.Contains(r.Parts[0].Text, "[…]")
+	return !r.Long && len(r.Parts) == 1 && r.Parts[0].In == Both && !strings.Contains(r.Parts[0].Text, "[…]")
 }
 
 // A Part is a stretch of words that both wordings have, or one of them.
@@ -64,6 +65,7 @@ type clue struct {
 // record is in the sentence: a few words of a long statement are found.
 func (x *Index) Said(text string) ([]Recorded, error) {
 	asked := Words(text)
+	long := len(asked) > mostCompared
 	asked = asked[:min(len(asked), mostCompared)]
 	if len(asked) == 0 || x.root.Docs == 0 {
 		return nil, nil
@@ -79,7 +81,7 @@ func (x *Index) Said(text string) ([]Recorded, error) {
 			return nil, err
 		}
 		r := x.compare(text, asked, d.Words(), s.diagonal)
-		r.Doc = s.doc
+		r.Doc, r.Long = s.doc, long
 		if r.Score >= likenessApart || r.Score >= likeness && !r.scattered {
 			out = append(out, r)
 		}

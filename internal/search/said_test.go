@@ -91,4 +91,11 @@ func TestWhole(t *testing.T) {
 			t.Errorf("%q: %v: %v", text, got, rs)
 		}
 	}
+	d := newDraft()
+	speech := strings.TrimSpace(strings.Repeat("the barge sank ", 70))
+	d.says("2014-01-02", "Edda Moss", "", "", speech)
+	long, err := openIndex(t, index(t, &d.arc)).Said(speech + " because I burnt it")
+	if err != nil || len(long) != 1 || long[0].Whole() {
+		t.Errorf("a sentence of which a part was compared: %v, %v", long, err)
+	}
 }

@@ -17,6 +17,7 @@ export async function compare(index, text, { results, status, stale }) {
 function verdict(text, found) {
   if (!words(text).length) return "There are no words in this to compare.";
   if (!found.length) return "Nothing like it here. That does not mean that nobody said it: only that no article of this archive reports it.";
+  if (found[0].long) return `Only the first 200 words are compared. The nearest on record has ${Math.floor(found[0].score / 10)}% of them.`;
   const exact = found.filter(whole).map(f => f.found);
   if (!exact.length && found[0].parts.every(p => p.kind === both)) return "These words are on record, but not in one piece: […] stands for what lies between.";
   if (!exact.length && found[0].score === 1000) return "Not in these words alone: the nearest on record has all of them, and others between.";

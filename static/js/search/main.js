@@ -179,7 +179,10 @@ function fill(places, found) {
   const watch = new IntersectionObserver(entries => {
     next(1 + Math.max(...entries.map(e => e.isIntersecting ? places.findIndex(p => p.place === e.target) : -1)));
   }, { rootMargin: "50% 0px" }); // half a window ahead, so that who reads on does not wait
-  for (const { place } of places) watch.observe(place);
+  // First the results at hand are painted; then others may share the line with them.
+  requestAnimationFrame(() => setTimeout(() => {
+    for (const { place } of places) watch.observe(place);
+  }));
   rest = () => next(places.length);
 }
 

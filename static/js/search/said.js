@@ -11,20 +11,20 @@ const slackLeast = 5, gapDistance = 8, likeness = 500, likenessApart = 750;
 
 // said returns the recorded wordings nearest to a sentence, nearest first, each as the document
 // found, a score in thousandths, the parts as { kind, text }, whether these are scattered over the record,
-// and whether the record goes on before and behind.
+// whether the record goes on before and behind, and whether the sentence is too long to compare all of it.
 export async function said(index, text) {
-  const sentence = words(text).slice(0, mostCompared);
+  const every = words(text), sentence = every.slice(0, mostCompared), long = every.length > mostCompared;
   if (!sentence.length || !index.docs) return [];
   const suspects = await shortlist(index, sentence);
   const docs = await Promise.all(suspects.map(s => index.document(s.doc)));
-  return docs.map((found, i) => ({ found, ...compare(index, text, sentence, recordOf(found), suspects[i].diagonal) }))
+  return docs.map((found, i) => ({ found, long, ...compare(index, text, sentence, recordOf(found), suspects[i].diagonal) }))
     .filter(r => r.score >= likenessApart || r.score >= likeness && !r.scattered)
     .sort((a, b) => b.score - a.score || differences(a.parts) - differences(b.parts) || b.found.doc - a.found.doc);
 }
 
 // whole reports whether a sentence is on record in one piece: every word of it, nothing between them,
 // and no gap that an article left.
-export const whole = ({ parts }) => parts.length === 1 && parts[0].kind === both && !parts[0].text.includes("[…]");
+export const whole = ({ parts, long }) => !long && parts.length === 1 && parts[0].kind === both && !parts[0].text.includes("[…]");
 
 // recordOf returns the quoted words of a document, a gap between two stretches marked.
 const recordOf = found => found.pieces.filter((_, i) => i % 2).join(" […] ");
