@@ -35,7 +35,7 @@ const doubts = {
 };
 
 // wording shows one recorded wording: what it adds and what it lacks, told to eyes and ears alike.
-function wording({ found, parts, before, behind, score }) {
+function wording({ found, parts, before, behind, score, long }) {
   const line = element("p", {}, before && "[…] ");
   parts.forEach((p, i) => {
     if (i) line.append(" ");
@@ -47,5 +47,6 @@ function wording({ found, parts, before, behind, score }) {
   return element("figure", { class: "card wording" },
     element("blockquote", { class: "words medium", dir: "auto", lang: found.language }, line),
     element("figcaption", {}, source(found), element("p", { class: "note" },
-      parts.some(p => p.kind) ? ["Struck out: in your sentence alone. Underlined: on record alone. ", `${Math.floor(score / 10)}% of your sentence is on record here.`] : "All of your sentence is on record here.")));
+      long && "The first 200 words of your sentence are compared. ",
+      parts.some(p => p.kind) ? ["Struck out: in your sentence alone. Underlined: on record alone. ", `${Math.floor(score / 10)}% of your sentence is on record here.`] : !long && "All of your sentence is on record here.")));
 }
