@@ -45,6 +45,8 @@ check:
 	@trusting=$$(git ls-files '*.go' | grep -v '_test\.go$$' | xargs grep -lE 'template\.(HTML|HTMLAttr|JS|JSStr|CSS|URL|Srcset)\b' || true); \
 	if [ $$(echo "$$trusting" | wc -w) -gt 1 ]; then \
 		echo "text is declared safe markup in more than one file; keep it in one, where it can be reviewed:"; echo "$$trusting"; exit 1; fi
+	@ignored=$$(git ls-files --cached --ignored --exclude-standard); \
+	if [ -n "$$ignored" ]; then echo "kept in git though .gitignore names them; git rm --cached:"; echo "$$ignored"; exit 1; fi
 
 # The design on one page, served on this machine with the awkward cases it has to bear; a change to
 # templates/ or static/ shows when the page is loaded again.
