@@ -39,15 +39,17 @@ func atWords(q *quote.Quotation) string {
 	return url + "#:~:text=" + text
 }
 
-// beside adds the words before and after to a match so short that it may stand elsewhere too.
+// beside adds the words before and after to a match so short that it may stand elsewhere too. They
+// keep the marks of the quotation: a browser wants them to meet the match, with at most a space
+// between. Whether marks are straight or curly is the same to it.
 func beside(a *quote.Article, s quote.Span, text string) string {
 	const most = 4
 	block := s
 	if i := blockAt(a, s.Start); i < len(a.Blocks) {
 		block = a.Blocks[i].Span.Cover(s)
 	}
-	before := strings.Fields(bareWords(a.Text[block.Start:s.Start]))
-	after := strings.Fields(bareWords(a.Text[s.End:block.End]))
+	before := strings.Fields(a.Text[block.Start:s.Start])
+	after := strings.Fields(a.Text[s.End:block.End])
 	if n := len(before); n > 0 {
 		text = escapeFragment(before[max(0, n-most):]) + "-," + text
 	}
@@ -55,12 +57,6 @@ func beside(a *quote.Article, s quote.Span, text string) string {
 		text += ",-" + escapeFragment(after[:min(n, most)])
 	}
 	return text
-}
-
-// bareWords takes the marks of the quotation itself off the text beside it; the browser compares
-// letters and is as happy without.
-func bareWords(s string) string {
-	return strings.Trim(s, " \t\n\"'“”„‟‘’‚‛«»‹›`´")
 }
 
 // escapeFragment joins words and escapes what a text fragment gives a meaning: the hyphen, the

@@ -244,7 +244,7 @@ func TestTextFragment(t *testing.T) {
 	for _, tt := range []struct{ text, url, want string }{
 		{"“[We will not wait],” she said.", "", "#:~:text=We%20will%20not%20wait"},
 		{"“[Half-hearted, R&D at 5% – no]” he said.", "", "#:~:text=Half%2Dhearted%2C%20R%26D%20at%205%25%20%E2%80%93%20no"},
-		{"The plan was “[hopeless]”, he told us all.", "", "#:~:text=The%20plan%20was-,hopeless,-%2C%20he%20told%20us"},
+		{"The plan was “[hopeless]”, he told us all.", "", "#:~:text=The%20plan%20was%20%E2%80%9C-,hopeless,-%E2%80%9D%2C%20he%20told%20us"},
 		{"“[one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen]”", "",
 			"#:~:text=one%20two%20three%20four%20five%20six%20seven,nine%20ten%20eleven%20twelve%20thirteen%20fourteen%20fifteen"},
 		{"“[We will not wait]”", "https://example.org/report#p4", ":~:text=We%20will%20not%20wait"},
