@@ -230,7 +230,7 @@ var everyKind = []string{
 	"outlets/index.html", "outlets/outlet-1.html", "articles/index.html", "articles/2015/harbour-vote.html", "articles/untitled.html",
 	"articles/hostile.html", "articles/sayyada.html", "dates/index.html", "dates/2014.html", "dates/2015-01.html",
 	"quotes/fixture001.html", "quotes/fixture003.html", "quotes/fixture018.html", "quotes/fixture021.html", "quotes/fixture022.html",
-	"about.html", "method.html", "numbers.html", "hostile-page.html", "quotes/fixture036.html", "quotes/fixture039.html", "articles/contested.html", "no/such/page.html",
+	"about.html", "method.html", "numbers.html", "search.html", "hostile-page.html", "quotes/fixture036.html", "quotes/fixture039.html", "articles/contested.html", "no/such/page.html",
 }
 
 // TestBrowser looks at the site in a real browser, below a path of a server and on a disk.
@@ -254,6 +254,7 @@ func TestBrowser(t *testing.T) {
 		{"filters-from-disk", testFiltersFromDisk},
 		{"without-script", testWithoutScript},
 		{"from-disk", testFromDisk},
+		{"printing", testPrinting},
 	} {
 		t.Run(tt.name, func(t *testing.T) { tt.run(t, browser, at) })
 	}
@@ -672,6 +673,34 @@ func testStill(t *testing.T, browser context.Context, at string) {
 			if shift, err := chromedp.Run(b.ctx, chromedp.Evaluate[float64](layoutShift, chromedp.EvalAwaitPromise)); err != nil || shift > 0.01 {
 				t.Errorf("%s at %d pixels shifts by %.3f, %v", name, width, shift, err)
 			}
+		}
+	}
+}
+
+// printed is what a page shows on paper that it should not, or keeps back that it should show.
+const printed = `[
+	...[...document.querySelectorAll(".masthead nav, .masthead form, .trail, .skip, .pager, .turn, .letters, .filter, .voices, .styles, button, input, summary")]
+		.filter(e => e.checkVisibility()).map(e => "a way around is printed: " + e.outerHTML.slice(0, 80)),
+	...[...document.querySelectorAll("h1:not(.unseen), .words, .credit, .display, .record, .passage, .chain, #citation")]
+		.filter(e => !e.closest("[hidden], details") && !e.checkVisibility()).map(e => "not printed: " + e.outerHTML.slice(0, 80)),
+	...[document.documentElement].map(e => getComputedStyle(e)).filter(s => s.color != "rgb(0, 0, 0)" || s.backgroundColor != "rgb(255, 255, 255)")
+		.map(s => s.color + " on " + s.backgroundColor),
+].join("\n")`
+
+// testPrinting wants the words on paper without the ways around, black on white even for readers who
+// like the dark, and nothing wider than the sheet.
+func testPrinting(t *testing.T, browser context.Context, at string) {
+	b := open(t, browser, at)
+	call(t, b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media: "print", Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
+	})
+	for _, name := range everyKind {
+		if name == "search.html" {
+			continue // is nothing but a way around
+		}
+		b.visit(t, at+name)
+		if got := eval[string](t, b, printed); got != "" {
+			t.Errorf("%s: %s", name, got)
 		}
 	}
 }
