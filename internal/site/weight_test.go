@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html/atom"
+
 	"verbatim/internal/quote"
 )
 
@@ -87,5 +89,35 @@ func TestWeight(t *testing.T) {
 		if n > 60_000 {
 			t.Errorf("%s weighs %d bytes with style and script, want at most 60,000", name, n)
 		}
+	}
+}
+
+// A page with fifty quotations weighs less than 60 KB with its style and scripts. Its words are no two
+// alike, so that compression has no easy task.
+func TestListPageSize(t *testing.T) {
+	d := newDesk(quote.Settings{Title: "Heavy", BaseURL: "https://example.org/", Language: "en", PageSize: 50})
+	s := d.speaker(quote.Speaker{Slug: "bo", Name: "Bo", Sort: "Bo"})
+	for i := range 120 {
+		var words strings.Builder
+		for j := range 60 {
+			fmt.Fprintf(&words, "%x ", uint32(i*60+j+1)*2654435761)
+		}
+		r := d.article(fmt.Sprint("report-", i), quote.Article{Title: fmt.Sprintf("Report %x", uint32(i+1)*40503), Outlet: fmt.Sprint("Outlet ", i%40), Date: day(2000+i%20, 1, 1), Text: "“" + words.String() + "” Bo said."})
+		d.quotes(r, s, quote.Direct, words.String())
+	}
+	files := render(t, defaultSite(t), d.finish())
+	const name = "speakers/bo.html"
+	l := crawl(t, files)[name]
+	sum := zipped(t, files[name])
+	for _, n := range append(allOf(l.root, atom.Script), allOf(l.root, atom.Link)...) {
+		for _, key := range []string{"src", "href"} {
+			if asset := strings.TrimPrefix(attr(n, key), "../"); strings.HasPrefix(asset, "assets/") {
+				sum += zipped(t, files[asset])
+			}
+		}
+	}
+	t.Logf("%d bytes", sum)
+	if n := len(cardsOf(l)); n != 50 || sum >= 60_000 {
+		t.Errorf("a page of %d quotations weighs %d bytes", n, sum)
 	}
 }
