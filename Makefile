@@ -14,7 +14,7 @@ build:
 test: SHELL := bash
 test: deps check
 	@echo '$(GO) test -race ./...'; set -o pipefail; \
-	$(GO) test -race -timeout 20m -v ./... 2>&1 | grep -vE '^ *(=== |--- PASS|PASS$$)'
+	$(GO) test -race -timeout 20m -v ./... 2>&1 | grep -avE '^ *(=== |--- PASS|PASS$$)'
 
 # Modules, a browser for the tests that look at pages as readers do, and the tools that judge pages
 # there, pinned in .browser/package-lock.json. The browser is found by the usual names of Chromium
