@@ -121,14 +121,7 @@ func (a *attributor) inserted(p *paragraph, n int) int {
 	if p.phrases[n].name >= 0 || p.phrases[n].article == bare && p.phrases[n].class&pronoun != 0 {
 		return n
 	}
-	k := p.phrases[n].to
-	for p.classAt(k)&preposition != 0 {
-		m := p.phraseFrom(k + 1)
-		if m < 0 {
-			break
-		}
-		k = p.phrases[m].to
-	}
+	k := p.afterTail(n)
 	if p.wordAt(k) != "," {
 		return n
 	}
