@@ -10,7 +10,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -28,6 +27,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"verbatim"
+	"verbatim/internal/browsertest"
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
 	"verbatim/internal/site"
@@ -107,38 +107,6 @@ func published(t *testing.T, arc *quote.Archive) map[string][]byte {
 		t.Fatal(err)
 	}
 	return files
-}
-
-// startBrowser starts a browser for the length of a test. Without one the test is skipped, and on a
-// machine of continuous integration it fails.
-func startBrowser(t *testing.T) context.Context {
-	t.Helper()
-	var found string
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if p, err := exec.LookPath(name); err == nil && name != "" {
-			found = p
-			break
-		}
-	}
-	if found == "" {
-		const missing = "no browser found: install chromium, or set CHROMIUM to the path of one"
-		if os.Getenv("CI") != "" {
-			t.Fatal(missing)
-		}
-		t.Skip(missing)
-	}
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(found), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
-		chromedp.UserDataDir(t.TempDir()),
-	)...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("starting the browser: %v", err)
-	}
-	return ctx
 }
 
 // A tab remembers what a page complained of.
@@ -261,7 +229,7 @@ func quoted(s string) string {
 }
 
 func TestSearchPage(t *testing.T) {
-	browser := startBrowser(t)
+	browser := browsertest.Start(t)
 	small := newHost(t, published(t, quay()))
 	large := newHost(t, published(t, crowd(1300)))
 
@@ -642,7 +610,7 @@ func TestSearchPage(t *testing.T) {
 // TestLean counts what a cold query costs on the way to its first results: requests, each once, and
 // nothing that nobody asked for yet.
 func TestLean(t *testing.T) {
-	browser := startBrowser(t)
+	browser := browsertest.Start(t)
 	h := newHost(t, published(t, crowd(1300)))
 	b := newTab(t, browser)
 	if _, err := chromedp.Call(b.ctx, network.Enable, network.EnableParams{}); err != nil {
@@ -667,7 +635,7 @@ func TestLean(t *testing.T) {
 // TestParity asks the script in a browser and the reader here the same questions, about the same
 // index, and wants the same answers in the same order.
 func TestParity(t *testing.T) {
-	browser := startBrowser(t)
+	browser := browsertest.Start(t)
 	for _, arc := range []*quote.Archive{quay(), crowd(2600)} {
 		files := map[string][]byte{"favicon.svg": []byte("<svg xmlns='http://www.w3.org/2000/svg'/>"), "index.html": []byte(`<!doctype html><title>parity</title><link rel="icon" href="favicon.svg"><script type="module">
 import { reader } from "./js/search/files.js";

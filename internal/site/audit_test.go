@@ -22,39 +22,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html/atom"
+
+	"verbatim/internal/browsertest"
 )
-
-// tool returns the path of a file that an npm package of .browser/package.json brings. Without it
-// the test is skipped, and on a machine of continuous integration it fails.
-func tool(t testing.TB, name string) string {
-	t.Helper()
-	p, err := filepath.Abs(filepath.Join("..", "..", ".browser", "node_modules", filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(p); err != nil {
-		const missing = "the tools of .browser/package.json are not installed: run make deps"
-		if os.Getenv("CI") != "" {
-			t.Fatal(missing)
-		}
-		t.Skip(missing)
-	}
-	return p
-}
-
-// node returns the path of Node.js, which runs some of the tools.
-func node(t testing.TB) string {
-	t.Helper()
-	p, err := exec.LookPath("node")
-	if err != nil {
-		const missing = "no node found: install Node.js"
-		if os.Getenv("CI") != "" {
-			t.Fatal(missing)
-		}
-		t.Skip(missing)
-	}
-	return p
-}
 
 // lay writes the files of a site into a folder, one by one.
 func lay(t testing.TB, dir string, files map[string][]byte) {
@@ -136,11 +106,11 @@ const audit = `document.getAnimations().forEach(a => a.finish()); axe.run(docume
 // good practice and of the size of targets included. To prove that it would speak up, it is shown a
 // fault of each of three sorts first.
 func TestAccessibility(t *testing.T) {
-	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
+	axe, err := os.ReadFile(browsertest.Tool(t, "axe-core/axe.min.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	browser := start(t)
+	browser := browsertest.Start(t)
 	at, files := served(t)
 
 	examine := func(b *tab, spoil string, thorough bool) ([]string, error) {
@@ -204,7 +174,7 @@ func TestAccessibility(t *testing.T) {
 // prove that it would speak up. What it is asked to overlook stands with the reason in
 // .browser/htmlvalidate.mjs.
 func TestValidHTML(t *testing.T) {
-	validator, node := tool(t, "html-validate/bin/html-validate.mjs"), node(t)
+	validator, node := browsertest.Tool(t, "html-validate/bin/html-validate.mjs"), browsertest.Node(t)
 	arc := fixture()
 	arc.Settings.Language = "en-GB" // a page then says the most about itself
 	files := render(t, defaultSite(t), arc)
@@ -258,7 +228,7 @@ const shifted = `new Promise(done => {
 // TestStill wants nothing to move on any kind of page while it loads and is read, narrow and wide,
 // although scripts arrive long after the page was painted.
 func TestStill(t *testing.T) {
-	browser := start(t)
+	browser := browsertest.Start(t)
 	_, files := served(t)
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/repo/")
@@ -310,7 +280,7 @@ const unseen = `[...document.querySelectorAll("main, main :is(h1, h2, h3, p, li,
 // waits for a script, and nothing is offered that only a script could do. The style sheet answers the boxes of a
 // comparison.
 func TestEveryKindWithoutScript(t *testing.T) {
-	browser := start(t)
+	browser := browsertest.Start(t)
 	at, _ := served(t)
 	tabs(t, browser, at, everyKind, func(b *tab, name string) error {
 		off := emulation.SetScriptExecutionDisabledParams{Value: true}
@@ -344,7 +314,7 @@ func TestEveryKindFromDisk(t *testing.T) {
 	lay(t, dir, render(t, defaultSite(t), arc))
 	root := "file://" + filepath.ToSlash(dir) + "/"
 	names := slices.DeleteFunc(slices.Clone(everyKind), func(name string) bool { return strings.HasPrefix(name, "no/") })
-	tabs(t, start(t), root, names, func(b *tab, name string) error {
+	tabs(t, browsertest.Start(t), root, names, func(b *tab, name string) error {
 		if err := b.goTo(root+name, 1440); err != nil {
 			return err
 		}

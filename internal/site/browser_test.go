@@ -9,7 +9,6 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"slices"
@@ -26,28 +25,9 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"verbatim/internal/browsertest"
 	"verbatim/internal/page"
 )
-
-// browser returns the path of a browser to test in: $CHROMIUM, or one on the way. Without one the
-// test is skipped, and on a machine of continuous integration it fails.
-func browser(t *testing.T) string {
-	t.Helper()
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if name == "" {
-			continue
-		}
-		if p, err := exec.LookPath(name); err == nil {
-			return p
-		}
-	}
-	const missing = "no browser found: install chromium, or set CHROMIUM to the path of one"
-	if os.Getenv("CI") != "" {
-		t.Fatal(missing)
-	}
-	t.Skip(missing)
-	return ""
-}
 
 // serve answers requests for a site below /repo/, as GitHub Pages does.
 func serve(t *testing.T, files map[string][]byte) string {
@@ -123,26 +103,6 @@ type tab struct {
 	ctx    context.Context
 	mu     sync.Mutex
 	faults []string
-}
-
-// start starts a browser for the length of a test.
-func start(t *testing.T) context.Context {
-	t.Helper()
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(browser(t)),
-		chromedp.NoSandbox,
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.UserDataDir(t.TempDir()),
-	)...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("starting the browser: %v", err)
-	}
-	return ctx
 }
 
 // open opens a tab. Requests to anywhere but the origin are faults, and so is everything a page
@@ -235,7 +195,7 @@ var everyKind = []string{
 
 // TestBrowser looks at the site in a real browser, below a path of a server and on a disk.
 func TestBrowser(t *testing.T) {
-	browser := start(t)
+	browser := browsertest.Start(t)
 	at, _ := served(t)
 	for _, tt := range []struct {
 		name string

@@ -8,12 +8,14 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+
+	"verbatim/internal/browsertest"
 )
 
 // TestLanding follows text fragments in a browser: the words are far down the report, and the reader
 // has to land on them, not on others like them further up.
 func TestLanding(t *testing.T) {
-	browser := start(t)
+	browser := browsertest.Start(t)
 	for _, tt := range []struct{ name, before, line string }{ // before: what stands higher up
 		{"whole", "", "“[We will not wait for the tide],” she said."},
 		{"escapes", "", "“[Half-hearted, R&D at 5% – no #1? +yes],” he said."},

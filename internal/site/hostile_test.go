@@ -9,6 +9,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"verbatim/internal/browsertest"
 	"verbatim/internal/quote"
 )
 
@@ -49,7 +50,7 @@ func evident(q *quote.Quotation, value string) *quote.Quotation {
 // TestHostileEverywhere opens every page of archives whose every field holds something that would
 // break a page, if it could.
 func TestHostileEverywhere(t *testing.T) {
-	browser := start(t)
+	browser := browsertest.Start(t)
 	for _, tt := range []struct {
 		name, value string
 		check       func(*testing.T, *tab, string) error

@@ -14,6 +14,8 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"verbatim/internal/browsertest"
 )
 
 // With -lighthouse FILE the scores are written to a page, those for speed among them:
@@ -60,7 +62,7 @@ type rating struct {
 // TestLighthouse has Lighthouse rate a home page, the page of a speaker with 500 quotations, and a
 // quotation, as a phone would see them, and wants all that is no timing at 100.
 func TestLighthouse(t *testing.T) {
-	cli, node, chrome := tool(t, "lighthouse/cli/index.js"), node(t), browser(t)
+	cli, node, chrome := browsertest.Tool(t, "lighthouse/cli/index.js"), browsertest.Node(t), browsertest.Path(t)
 	arc := prolific(500)
 	at := serveZipped(t, func(at string) map[string][]byte {
 		arc.Settings.BaseURL = at
