@@ -28,6 +28,9 @@ type Options struct {
 	NoCards bool   // draw no cards, whatever the archive's settings say
 	Strict  bool   // write nothing when there is an error or a warning about the content
 	Theme   fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
+
+	// Settings changes what the archive's settings say, before anything is made by them; nil leaves them.
+	Settings func(*quote.Settings)
 }
 
 // A Result says what a build found and did.
@@ -54,14 +57,40 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if err := checkOut(opts.Archive, opts.Out); err != nil {
 		return nil, err
 	}
-	src, messages, err := load.Open(opts.Archive)
+	return opts.run(ctx, func(st *site.Site, res *Result) error {
+		if res.Pages, err = writePages(ctx, st, res.Archive, opts.Out); err != nil {
+			return err
+		}
+		res.Messages = append(res.Messages, editedMessages(opts.Out, res.Pages)...)
+		diag.Sort(res.Messages)
+		return nil
+	})
+}
+
+// Visit makes the pages that Run would write, hands each to yield, once, and writes nothing: neither
+// opts.Out nor any other folder is touched. Yield is called as [site.Site.Pages] does it; what it
+// returns ends the build. Result.Pages stays empty.
+func Visit(ctx context.Context, opts Options, yield func(page.Page) error) (*Result, error) {
+	opts, err := opts.withDefaults()
 	if err != nil {
 		return nil, err
 	}
-	if opts.BaseURL != "" {
-		src.Settings.BaseURL = opts.BaseURL
+	return opts.run(ctx, func(st *site.Site, res *Result) error { return makePages(ctx, st, res.Archive, yield) })
+}
+
+// run goes through the stages up to the pages, and leaves these to output, unless they are refused.
+func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error) (*Result, error) {
+	src, messages, err := load.Open(o.Archive)
+	if err != nil {
+		return nil, err
 	}
-	src.Settings.NoCards = src.Settings.NoCards || opts.NoCards
+	if o.BaseURL != "" {
+		src.Settings.BaseURL = o.BaseURL
+	}
+	src.Settings.NoCards = src.Settings.NoCards || o.NoCards
+	if o.Settings != nil {
+		o.Settings(&src.Settings)
+	}
 	extractions, more, err := extractAll(ctx, src)
 	if err != nil {
 		return nil, err
@@ -75,18 +104,18 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 		Documents:   src.Documents,
 		Extractions: extractions,
 	})
-	res := newResult(arc, inArchive(opts.Archive, append(messages, more...)))
+	res := newResult(arc, inArchive(o.Archive, append(messages, more...)))
 	switch {
 	case src.Unsettled:
 		// An archive may ask for more certainty than the default. Without its settings we would publish
 		// names that its editor wants held.
 		res.Refused = "the settings could not be read, and without them names might be published that they hold back"
 		return res, nil
-	case opts.Strict && diag.Worst(res.Messages) >= diag.Warning:
+	case o.Strict && diag.Worst(res.Messages) >= diag.Warning:
 		res.Refused = "the content has problems, and a strict build writes nothing then"
 		return res, nil
 	}
-	theme, err := newTheme(opts.Theme, opts.Archive)
+	theme, err := newTheme(o.Theme, o.Archive)
 	if err != nil {
 		return nil, err
 	}
@@ -94,13 +123,11 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	st, err := site.New(theme)
 	if err != nil {
 		return nil, fmt.Errorf("%w\n    hint: mend your file in %s or %s, or delete it: the one that comes with Verbatim then takes its place",
-			err, filepath.ToSlash(filepath.Join(opts.Archive, themeTemplates)), themeStatic)
+			err, filepath.ToSlash(filepath.Join(o.Archive, themeTemplates)), themeStatic)
 	}
-	if res.Pages, err = writePages(ctx, st, arc, opts.Out); err != nil {
+	if err := output(st, res); err != nil {
 		return nil, err
 	}
-	res.Messages = append(res.Messages, editedMessages(opts.Out, res.Pages)...)
-	diag.Sort(res.Messages)
 	return res, nil
 }
 
@@ -163,22 +190,27 @@ func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out stri
 		return write.Summary{}, err
 	}
 	defer tree.Abort()
+	if err := makePages(ctx, st, arc, tree.Put); err != nil {
+		return write.Summary{}, err
+	}
+	return tree.Commit()
+}
+
+// makePages hands every page of the site to yield, as long as the context lasts.
+func makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error) error {
 	put := func(p page.Page) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		return tree.Put(p)
+		return yield(p)
 	}
 	if err := st.Pages(arc, put); err != nil {
-		return write.Summary{}, err
+		return err
 	}
 	if err := search.Files(arc, put); err != nil {
-		return write.Summary{}, err
+		return err
 	}
-	if err := ctx.Err(); err != nil {
-		return write.Summary{}, err
-	}
-	return tree.Commit()
+	return ctx.Err()
 }
 
 // editedMessages tells of pages that somebody had changed by hand since the last build.

@@ -15,12 +15,14 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"verbatim/internal/borrowed"
 	"verbatim/internal/diag"
+	"verbatim/internal/page"
 	"verbatim/internal/quote"
 	"verbatim/internal/write"
 )
@@ -383,5 +385,60 @@ func TestCards(t *testing.T) {
 	run(t, Options{Archive: archive, Out: out, NoCards: true})
 	if n := cards(); n != 0 {
 		t.Errorf("%d cards that nobody wants", n)
+	}
+}
+
+// Visit shows every file that Run writes, byte for byte, and touches no folder.
+func TestVisitWritesNothing(t *testing.T) {
+	archive := newArchive(t, harbour)
+	out := filepath.Join(t.TempDir(), "public")
+	before := tree(t, archive)
+	var mu sync.Mutex
+	seen := make(map[string]string)
+	res, err := Visit(context.Background(), Options{Archive: archive, Out: out}, func(p page.Page) error {
+		body := p.Body
+		if p.Make != nil {
+			var err error
+			if body, err = p.Make(); err != nil {
+				return err
+			}
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		seen[p.Path] = fmt.Sprintf("%x", sha256.Sum256(body))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Errorf("%s was made", out)
+	}
+	if now := tree(t, archive); !maps.Equal(now, before) {
+		t.Errorf("the archive changed: %v", differences(now, before))
+	}
+	built := run(t, Options{Archive: archive, Out: out})
+	if res.Quotations != built.Quotations || res.Pages.Written != 0 {
+		t.Errorf("visited %d quotations and wrote %d pages, built %d quotations", res.Quotations, res.Pages.Written, built.Quotations)
+	}
+	written := tree(t, out)
+	maps.DeleteFunc(written, func(name, _ string) bool { return strings.HasPrefix(name, ".verbatim/") })
+	if !maps.Equal(seen, written) {
+		t.Errorf("visited and written files differ in %v", differences(seen, written))
+	}
+	if _, err := Visit(context.Background(), Options{Archive: archive}, func(page.Page) error { return errors.ErrUnsupported }); !errors.Is(err, errors.ErrUnsupported) {
+		t.Errorf("error %v is not that of the visitor", err)
+	}
+}
+
+// What changes the settings does so before anything is decided by them.
+func TestSettingsChanged(t *testing.T) {
+	sure := func(s *quote.Settings) { s.Threshold = 1 }
+	res, err := Visit(context.Background(), Options{Archive: newArchive(t, harbour), Settings: sure}, func(page.Page) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.Quotations != 0 || res.Review != 5 {
+		t.Errorf("%d quotations published and %d in review, want 0 and 5", res.Quotations, res.Review)
 	}
 }
