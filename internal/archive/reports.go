@@ -36,6 +36,7 @@ func reports(extractions []*quote.Extraction, log *log) []*quote.Report {
 			Quotations: copyQuotations(e),
 			Marks:      e.Marks,
 			Mentions:   e.Mentions,
+			Described:  e.Described,
 		})
 	}
 	addressReports(out, log)

@@ -12,6 +12,7 @@ type description struct {
 	words     []string   // in lower case, head and countries left out
 	countries []string   // keys
 	at        quote.Span // in bytes
+	whole     quote.Span // the same with what completes it: the mayor of Lima
 }
 
 // describe reads what some tokens say of somebody besides a name.

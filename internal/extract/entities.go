@@ -25,6 +25,7 @@ type entity struct {
 	first  int           // where its full name first stands, in bytes
 	named  int           // how often it is named outside quotations
 	quoted bool          // so far it is named in quotations and headings only
+	listed bool          // what the article calls it is in the extraction
 	acts   bool          // it is the subject of a sentence or of a verb of speech somewhere
 }
 

@@ -45,7 +45,8 @@ import "verbatim/internal/quote"
 //
 //	1  rules with measured confidence
 //	2  a thousand verbs, verbs with particles, names known from quotations and attributes, fading salience
-const Version = 2
+//	3  what the article calls people is reported
+const Version = 3
 
 // Options tune the search for quotations. The zero value is the usual run.
 type Options struct{}

@@ -69,6 +69,30 @@ func dump(x *quote.Extraction) string {
 	return b.String()
 }
 
+// TestDescribed looks at what articles call people, beside their names.
+func TestDescribed(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{`John Hale, the mayor of Port Selby, said: "No."`, `John Hale: "the mayor of Port Selby"`},
+		{`The surgeon John Hale said: "No." Mr Hale left.`, `John Hale: "The surgeon"`},
+		{`"No," said Mayor John Hale.`, `John Hale: "Mayor"`},
+		{`"No," said Ann Lee, a spokeswoman for the Harbour Board.`, `Ann Lee: "a spokeswoman for the Harbour Board"`},
+		{`"No," said John Hale. "Yes," said Ann Lee, the chairwoman.`, `Ann Lee: "the chairwoman"`},
+		{`"No," said John Hale.`, ``},
+	} {
+		x := Quotations(parse(tt.text), Options{})
+		var got []string
+		for _, m := range x.Described {
+			got = append(got, fmt.Sprintf("%s: %q", m.Name, x.Article.Slice(m.Span)))
+			if m.Form != quote.Description {
+				t.Errorf("%q: described by a %s", tt.text, m.Form)
+			}
+		}
+		if s := strings.Join(got, ", "); s != tt.want {
+			t.Errorf("%q:\n got %s\nwant %s", tt.text, s, tt.want)
+		}
+	}
+}
+
 // TestGolden reads each file of testdata: a sentence on why the case exists, the article, and what
 // is found in it.
 func TestGolden(t *testing.T) {

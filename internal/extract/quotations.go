@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -20,7 +21,7 @@ type draft struct {
 func (a *attributor) extraction() *quote.Extraction {
 	d := a.d
 	drafts := slices.DeleteFunc(a.drafts(), a.setAside)
-	x := &quote.Extraction{Article: d.article, Mentions: d.mentions()}
+	x := &quote.Extraction{Article: d.article, Mentions: d.mentions(), Described: d.described()}
 	if len(drafts) > 0 {
 		x.Quotations = make([]*quote.Quotation, 0, len(drafts))
 	}
@@ -106,6 +107,25 @@ func (d *document) mentions() []quote.Mention {
 		out = append(out, quote.Mention{Span: n.span, Name: n.entity.name, Kind: n.entity.kind, Form: form})
 	}
 	return out
+}
+
+// described returns what the article says of the people it names.
+func (d *document) described() []quote.Mention {
+	var out []quote.Mention
+	for _, i := range d.byPlace {
+		n := &d.names[i]
+		if !n.mentions() || n.entity.listed {
+			continue
+		}
+		n.entity.listed = true
+		for r := range n.entity.roles {
+			out = append(out, quote.Mention{Span: n.entity.roles[r].whole, Name: n.entity.name, Kind: n.entity.kind, Form: quote.Description})
+		}
+	}
+	slices.SortFunc(out, func(a, b quote.Mention) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), cmp.Compare(a.Name, b.Name))
+	})
+	return slices.Compact(out)
 }
 
 // mentions reports whether a name is one of a person or body.

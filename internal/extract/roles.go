@@ -56,6 +56,7 @@ func (pp *people) giveRole(e *entity, from, to int) {
 		return
 	}
 	ds.at = d.extent(from, to)
+	ds.whole = ds.at
 	if e.roles == nil {
 		e.roles = d.descriptions.take(2)
 	}
@@ -119,7 +120,11 @@ func (pp *people) apposition(p *paragraph, k int) {
 // describes notes that a phrase is an apposition of an entity.
 func (pp *people) describes(p *paragraph, n int, e *entity) {
 	from, to := p.withOwner(n)
+	known := len(e.roles)
 	pp.giveRole(e, from, to)
+	if end := p.tail(p.phrases[n].to); end > to && len(e.roles) > known {
+		e.roles[known].whole = pp.d.extent(from, end)
+	}
 	e.withTail(pp.d, p, n)
 	p.phrases[n].apposes = e
 }

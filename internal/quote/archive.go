@@ -22,6 +22,7 @@ type Report struct {
 	Quotations []*Quotation // published or in review, in order of the text
 	Marks      []Mark
 	Mentions   []Mention
+	Described  []Mention
 }
 
 // Withheld returns the words of a report that were withdrawn, in order. No sentence around other words shows them.

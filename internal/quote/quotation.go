@@ -117,6 +117,10 @@ type Extraction struct {
 	// Mentions are the places outside and inside quotations where a person or body is named,
 	// each with the fullest name the article gives; by position.
 	Mentions []Mention
+	// Described are the places where the article says what a person it names is, as a title or beside the
+	// name: "Mayor", "the surgeon", "a spokeswoman for the town". Name is whom it means, Form is
+	// Description; by position.
+	Described []Mention
 }
 
 // A Mention is a place where the text refers to someone.
