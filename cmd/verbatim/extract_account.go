@@ -5,6 +5,7 @@ import (
 
 	"verbatim/internal/archive"
 	"verbatim/internal/quote"
+	"verbatim/internal/text"
 )
 
 // A markLine is one line of `verbatim extract --account`: a quotation mark and what became of it.
@@ -20,7 +21,7 @@ type markLine struct {
 // markLines prints the quotation marks of an article in order of the text, one JSON object a line.
 func markLines(ex *quote.Extraction) ([]byte, error) {
 	out := newLines()
-	points := newCodePoints(ex.Article.Text)
+	points := text.NewCodePoints(ex.Article.Text)
 	for _, m := range ex.Marks {
 		if err := out.add(newMarkLine(ex, points, m)); err != nil {
 			return nil, fmt.Errorf("printing the mark at byte %d: %w", m.Span.Start, err)
@@ -29,10 +30,10 @@ func markLines(ex *quote.Extraction) ([]byte, error) {
 	return out.bytes(), nil
 }
 
-func newMarkLine(ex *quote.Extraction, points codePoints, m quote.Mark) markLine {
+func newMarkLine(ex *quote.Extraction, points text.CodePoints, m quote.Mark) markLine {
 	line := markLine{
 		Article: ex.Article.ID,
-		Mark:    spanLine{points.at(m.Span.Start), points.at(m.Span.End), ex.Article.Slice(m.Span)},
+		Mark:    spanLine{points.At(m.Span.Start), points.At(m.Span.End), ex.Article.Slice(m.Span)},
 		Fate:    m.Fate.String(),
 		Reason:  m.Reason,
 	}

@@ -6,6 +6,7 @@ import (
 
 	"verbatim/internal/extract"
 	"verbatim/internal/quote"
+	"verbatim/internal/text"
 )
 
 // An explainLine is one line of `verbatim extract --explain`: a stretch between quotation marks, who
@@ -31,9 +32,9 @@ type explainSpeaker struct {
 // explainLines prints the decisions behind the quotations of an article, one JSON object a line.
 func explainLines(ex *quote.Extraction) ([]byte, error) {
 	out := newLines()
-	points := newCodePoints(ex.Article.Text)
+	points := text.NewCodePoints(ex.Article.Text)
 	span := func(s quote.Span) spanLine {
-		return spanLine{points.at(s.Start), points.at(s.End), ex.Article.Slice(s)}
+		return spanLine{points.At(s.Start), points.At(s.End), ex.Article.Slice(s)}
 	}
 	for _, choice := range extract.Explain(ex.Article, extract.Options{}) {
 		line := explainLine{Article: ex.Article.ID, Words: span(choice.Span), Chosen: choice.Chosen}

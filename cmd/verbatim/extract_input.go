@@ -15,6 +15,7 @@ import (
 	"verbatim/internal/extract"
 	"verbatim/internal/load"
 	"verbatim/internal/quote"
+	"verbatim/internal/text"
 )
 
 // An input is one article that waits to be read and answered.
@@ -169,7 +170,7 @@ func jsonProblem(err error) string {
 // quotationLines prints the quotations of an article, one JSON object a line.
 func quotationLines(ex *quote.Extraction) ([]byte, error) {
 	out := newLines()
-	points := newCodePoints(ex.Article.Text)
+	points := text.NewCodePoints(ex.Article.Text)
 	for _, q := range ex.Quotations {
 		published, _ := archive.Decide(q.Attribution, quote.DefaultThreshold)
 		if err := out.add(newQuotationLine(ex.Article, points, q, published)); err != nil {

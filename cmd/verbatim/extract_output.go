@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/text"
 )
 
 // lines gathers JSON objects, one a line.
@@ -60,16 +61,16 @@ type spanLine struct {
 	Text  string `json:"text"`
 }
 
-func newQuotationLine(a *quote.Article, points codePoints, q *quote.Quotation, published bool) quotationLine {
+func newQuotationLine(a *quote.Article, points text.CodePoints, q *quote.Quotation, published bool) quotationLine {
 	span := func(s quote.Span) *spanLine {
 		if s.Empty() {
 			return nil
 		}
-		return &spanLine{points.at(s.Start), points.at(s.End), a.Slice(s)}
+		return &spanLine{points.At(s.Start), points.At(s.End), a.Slice(s)}
 	}
 	line := quotationLine{Article: a.ID, ID: q.ID, Kind: q.Kind.String(), Published: published}
 	for _, s := range q.Segments {
-		line.Segments = append(line.Segments, spanLine{points.at(s.Start), points.at(s.End), a.Slice(s)})
+		line.Segments = append(line.Segments, spanLine{points.At(s.Start), points.At(s.End), a.Slice(s)})
 	}
 	at := q.Attribution
 	if at == nil {

@@ -1,17 +1,17 @@
-package main
+package text
 
-// codePoints turns byte offsets into a text into offsets in Unicode code points, each at the cost
+// CodePoints turns byte offsets into a text into offsets in Unicode code points, each at the cost
 // of a short walk from the nearest mark.
-type codePoints struct {
+type CodePoints struct {
 	text  string
 	marks []int // code points before each multiple of markEvery bytes
 }
 
 const markEvery = 256
 
-// newCodePoints prepares a text, which must be UTF-8, in one pass.
-func newCodePoints(text string) codePoints {
-	c := codePoints{text: text, marks: make([]int, 0, len(text)/markEvery+1)}
+// NewCodePoints prepares a text, which must be UTF-8, in one pass.
+func NewCodePoints(text string) CodePoints {
+	c := CodePoints{text: text, marks: make([]int, 0, len(text)/markEvery+1)}
 	n := 0
 	for start := 0; ; start += markEvery {
 		c.marks = append(c.marks, n)
@@ -22,8 +22,8 @@ func newCodePoints(text string) codePoints {
 	}
 }
 
-// at returns the number of code points before a byte offset.
-func (c codePoints) at(offset int) int {
+// At returns the number of code points before a byte offset, at most the length of the text.
+func (c CodePoints) At(offset int) int {
 	mark := offset / markEvery
 	return c.marks[mark] + starts(c.text[mark*markEvery:offset])
 }
