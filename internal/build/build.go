@@ -1,4 +1,4 @@
-// Package build runs the stages in order: load, extract, archive, site, search, write. It alone knows
+// Package build runs the stages in order: load, extract, archive, site, search, data, write. It alone knows
 // that order; the stages do not know one another.
 package build
 
@@ -10,6 +10,7 @@ import (
 
 	"verbatim"
 	"verbatim/internal/archive"
+	"verbatim/internal/data"
 	"verbatim/internal/diag"
 	"verbatim/internal/load"
 	"verbatim/internal/page"
@@ -208,6 +209,9 @@ func makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield fun
 		return err
 	}
 	if err := search.Files(arc, put); err != nil {
+		return err
+	}
+	if err := data.Files(arc, put); err != nil {
 		return err
 	}
 	return ctx.Err()
