@@ -31,6 +31,7 @@ func TestExamplesWork(t *testing.T) {
 	for name, body := range map[string]string{
 		"content/articles/2015/report.txt": "\"The tide is late,\" said Marta Lindqvist.\n",
 		"articles.ndjson":                  articleLine("a", 0),
+		"clippings/report.txt":             "\"The tide is late,\" said Marta Lindqvist.\n",
 	} {
 		name = filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {

@@ -62,7 +62,7 @@ under the name of the person who said it, with the evidence for that name.`,
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.build(), c.serve(), c.extract(), c.search(), c.version())
+	root.AddCommand(c.init(), c.build(), c.serve(), c.extract(), c.search(), c.version())
 	return root
 }
 

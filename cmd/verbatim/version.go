@@ -51,6 +51,10 @@ type versionReport struct {
 	Arch       string `json:"arch"`
 }
 
+// What a release says of itself. The workflow that makes it sets both with -ldflags "-X main.release=v1.2.3
+// -X main.repository=owner/name"; they are empty in any other build.
+var release, repository string
+
 func thisBuild() versionReport {
 	v := versionReport{Version: "(devel)", Extraction: extract.Version, Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH}
 	info, ok := debug.ReadBuildInfo()
@@ -59,6 +63,9 @@ func thisBuild() versionReport {
 	}
 	if info.Main.Version != "" {
 		v.Version = info.Main.Version
+	}
+	if release != "" {
+		v.Version = release
 	}
 	for _, s := range info.Settings {
 		switch s.Key {
