@@ -1,14 +1,18 @@
 package site
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
+	"sync"
+
+	"verbatim/internal/typeset"
 )
 
 // kinds are the kinds of page, each with a folder of its own below templates/.
@@ -34,44 +38,47 @@ var kinds = []string{
 // bare are the kinds that stand without the frame of base.tmpl.
 var bare = []string{"masthead", "moved", "entry"}
 
-// A theme is a parsed set of templates, one per kind of page.
-type theme map[string]*template.Template
+// A theme is a parsed set of templates, one per kind of page, with the programs that do the same quickly.
+type theme struct {
+	templates map[string]*template.Template
+	programs  *sync.Map // *typeset.Program by kind; nil for a kind that only html/template can set
+}
 
 // parseTheme reads and parses every template. Errors begin with file and line.
 func parseTheme(fsys fs.FS) (theme, error) {
+	th := theme{make(map[string]*template.Template, len(kinds)), new(sync.Map)}
 	frame := template.New("frame")
 	if _, err := parseFile(frame, fsys, "templates/base.tmpl"); err != nil {
-		return nil, err
+		return th, err
 	}
 	shared, err := fs.Glob(fsys, "templates/shared/*.tmpl")
 	if err != nil {
-		return nil, err
+		return th, err
 	}
 	for _, name := range shared {
 		t, err := parseFile(frame, fsys, name)
 		if err != nil {
-			return nil, err
+			return th, err
 		}
 		if part := strings.TrimSuffix(path.Base(name), ".tmpl"); t.Lookup(part) == nil {
-			return nil, fmt.Errorf("%s:1: expected {{define %q}}, so that pages can call the component by the name of its file", name, part)
+			return th, fmt.Errorf("%s:1: expected {{define %q}}, so that pages can call the component by the name of its file", name, part)
 		}
 	}
-	th := make(theme, len(kinds))
 	for _, kind := range kinds {
 		set, err := frame.Clone()
 		if err != nil {
-			return nil, err
+			return th, err
 		}
 		name := kindFile(kind)
 		if _, err := parseFile(set, fsys, name); err != nil {
-			return nil, err
+			return th, err
 		}
 		if set.Lookup("main") == nil {
-			return nil, fmt.Errorf(`%s:1: expected {{define "main"}}, which holds what the page shows`, name)
+			return th, fmt.Errorf(`%s:1: expected {{define "main"}}, which holds what the page shows`, name)
 		}
-		th[kind] = set.Lookup("templates/base.tmpl")
+		th.templates[kind] = set.Lookup("templates/base.tmpl")
 		if slices.Contains(bare, kind) {
-			th[kind] = set.Lookup("main")
+			th.templates[kind] = set.Lookup("main")
 		}
 	}
 	return th, strayTemplate(fsys, shared)
@@ -120,10 +127,35 @@ func placed(err error) error {
 	return err
 }
 
-// execute writes one page of a kind.
-func (t theme) execute(w io.Writer, kind string, data any) error {
-	if err := t[kind].Execute(w, data); err != nil {
+// execute writes one page of a kind. What html/template says of the first is the measure: it settles the
+// escaping, and a program that sets the page otherwise is not used.
+func (t theme) execute(w *bytes.Buffer, kind string, data any) error {
+	made, known := t.programs.Load(kind)
+	if known {
+		if p, _ := made.(*typeset.Program); p != nil && p.Execute(w, data) == nil {
+			return nil
+		}
+	}
+	start := w.Len()
+	if err := t.templates[kind].Execute(w, data); err != nil {
 		return placed(err)
 	}
+	if !known {
+		t.programs.Store(kind, t.program(kind, data, w.Bytes()[start:]))
+	}
 	return nil
+}
+
+// program returns the program for a kind of page, or nil when there is none that says of some data
+// what html/template says of it.
+func (t theme) program(kind string, data any, want []byte) *typeset.Program {
+	p, err := typeset.Compile(t.templates[kind], reflect.TypeOf(data))
+	if err != nil {
+		return nil
+	}
+	var got bytes.Buffer
+	if err := p.Execute(&got, data); err != nil || !bytes.Equal(got.Bytes(), want) {
+		return nil
+	}
+	return p
 }
