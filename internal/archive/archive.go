@@ -36,6 +36,7 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 
 	tree := newTree(in.Topics, &log)
 	tree.assign(arc.Reports, in.Settings.Language)
+	dispatches(arc.Reports)
 
 	handOut(arc)
 	arc.Speakers = reg.complete()
@@ -46,7 +47,8 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 }
 
 // handOut gives each published quotation to its speaker, outlet and topics. Reports are newest
-// first and their quotations in order of the text, so every list comes out in order.
+// first and their quotations in order of the text, so every list comes out in order. What another
+// printing of one dispatch stands for is on the list of its own outlet only.
 func handOut(arc *quote.Archive) {
 	for _, r := range arc.Reports {
 		if r.Publisher != nil {
@@ -56,11 +58,14 @@ func handOut(arc *quote.Archive) {
 			if !q.Published {
 				continue
 			}
-			arc.Quotations = append(arc.Quotations, q)
-			q.Speaker.Quotations = append(q.Speaker.Quotations, q)
 			if r.Publisher != nil {
 				r.Publisher.Quotations = append(r.Publisher.Quotations, q)
 			}
+			if q.Prints != nil {
+				continue
+			}
+			arc.Quotations = append(arc.Quotations, q)
+			q.Speaker.Quotations = append(q.Speaker.Quotations, q)
 			handToTopics(q)
 		}
 	}

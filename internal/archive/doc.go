@@ -13,6 +13,8 @@
 //   - Publication (publish.go). [Decide] is the rule; the share of a text that is republished is
 //     limited.
 //   - Topics (topics.go, terms.go). Terms are looked up in one pass over each article.
+//   - Dispatches (dispatches.go). Articles that print one report are recognised by their text, and of
+//     words that several of them print one quotation stands for all.
 //   - Lists (order.go). Published quotations are handed to speakers, outlets and topics, newest
 //     first.
 //

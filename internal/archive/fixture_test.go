@@ -247,6 +247,9 @@ func dump(arc *quote.Archive) string {
 		if r.Publisher != nil {
 			fmt.Fprintf(&b, ", %s", r.Publisher.Name)
 		}
+		if d := r.Dispatch; d != nil {
+			fmt.Fprintf(&b, ", one of %d printings by %s, first in %s", len(d.Reports), count(len(d.Outlets), "outlet"), d.Reports[0].Slug)
+		}
 		for _, alias := range r.Aliases {
 			fmt.Fprintf(&b, ", once articles/%s", alias)
 		}
@@ -255,6 +258,12 @@ func dump(arc *quote.Archive) string {
 			fmt.Fprintf(&b, "  %q ", q.Words())
 			if q.Published {
 				fmt.Fprintf(&b, "speakers/%s", q.Speaker.Slug)
+				if q.Prints != nil {
+					fmt.Fprintf(&b, ", listed as %s", q.Prints.Article.ID)
+				}
+				if n := len(q.Printings); n > 0 {
+					fmt.Fprintf(&b, ", stands for %d more", n)
+				}
 			} else {
 				fmt.Fprintf(&b, "held: %s", q.Held)
 			}

@@ -23,6 +23,7 @@ type Report struct {
 	Marks      []Mark
 	Mentions   []Mention
 	Described  []Mention
+	Dispatch   *Dispatch // what it prints together with other articles; nil when it stands alone
 }
 
 // Withheld returns the words of a report that were withdrawn, in order. No sentence around other words shows them.

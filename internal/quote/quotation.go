@@ -19,6 +19,11 @@ type Quotation struct {
 	Published bool         // stands under the speaker's name; otherwise waits in review
 	Held      string       // why it waits in review; empty when Published or withdrawn
 	Status    Status       // as reported, unless an editor found out more
+
+	// Of the same words in several printings of one dispatch, the first stands for all: the lists of
+	// the archive, its speakers and its topics hold it alone. The others keep their pages.
+	Printings []*Quotation // the others, in order of the dispatch; empty when there are none
+	Prints    *Quotation   // the one that stands for this; nil when it stands for itself
 }
 
 // Words returns the quoted words as printed. A gap between segments is marked with " […] ", so
