@@ -18,6 +18,7 @@ type articlePage struct {
 	Author     string
 	Source     string // where the article stands; empty when unknown
 	Archived   string // where a copy stands; empty when unknown
+	Printed    *Printed
 	Summary    string // "12 quotations, 2 of them unattributed"
 	Quotations []Card // in the order of the text, those in review among them
 }
@@ -69,6 +70,7 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 		p.Said = &said
 	}
 	p.Outlet = outletLink(&p.Base, r)
+	p.Printed = e.printed(&p.Base, r, articlePath)
 	p.under("Articles", articlesPath)
 	if len(r.Quotations) > 0 {
 		e.script(&p.Base, "keys")

@@ -9,16 +9,17 @@ import (
 // A quotationPage is one quotation with everything that speaks for it.
 type quotationPage struct {
 	Base
-	Card     Card    // the words in full, and who said them
-	Words    string  // the bare words, to copy
-	Heading  string  // the page's title as a heading: "David Cameron, 16 January 2015"
-	Said     When    // of the words; no ISO date when unknown
-	Date     When    // of publication
-	Outlet   *Link   // nil when the article has no page
-	Article  *Link   // nil when the article has no page
-	Author   string  // who wrote the article
-	Source   string  // the report on the web, at the words; empty when unknown
-	Archived string  // a copy of it
+	Card     Card   // the words in full, and who said them
+	Words    string // the bare words, to copy
+	Heading  string // the page's title as a heading: "David Cameron, 16 January 2015"
+	Said     When   // of the words; no ISO date when unknown
+	Date     When   // of publication
+	Outlet   *Link  // nil when the article has no page
+	Article  *Link  // nil when the article has no page
+	Author   string // who wrote the article
+	Source   string // the report on the web, at the words; empty when unknown
+	Archived string // a copy of it
+	Printed  *Printed
 	Topics   []About // what the words are about, and how we know
 	Evidence *Evidence
 	Held     string
@@ -113,6 +114,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 		Text: titleOf(a), Href: p.to(articlePath(r)) + "#q-" + q.ID,
 		Lang: e.otherLanguage(a.Language), Dir: otherDirection(titleOf(a), p.Dir),
 	}
+	p.Printed = e.printed(&p.Base, r, printingsOf(q))
 	p.Source = atWords(q)
 	p.Topics = abouts(&p.Base, q)
 	withheld := e.withheld(a)

@@ -36,6 +36,7 @@ type specimenPage struct {
 	Links    []Link
 	Tags     []Link
 	Dates    []When
+	Printed  []Printed
 	Outward  []Link // to other sites
 	Contact  []Link // how to reach somebody: an address, mail, words
 	Groups   []Group
@@ -123,6 +124,10 @@ func (e *edition) specimenPage() *specimenPage {
 		Gaps:    []string{"gap-1", "gap-2", "gap-3", "gap-4", "gap-5"},
 		Links:   []Link{{Text: "somewhere", Href: homePath, Count: "12"}, {Text: "outlet unknown"}},
 		Dates:   []When{when(quote.Date{Year: 2015, Month: 1, Day: 16}), when(quote.Date{Year: 2015, Month: 1}), when(quote.Date{Year: 2015}), when(quote.Date{})},
+		Printed: []Printed{
+			{Summary: "by 20 outlets, first by", First: Link{Text: "The Tidewater Gazette"}, Others: []Link{{Text: "The Mirror", Href: homePath}, {Text: "The Herald", Href: homePath}}, More: "and 17 more"},
+			{Summary: "in 2 articles, first in", First: Link{Text: "Minutes of the moorings committee", Href: homePath}},
+		},
 		Outward: sameAs([]string{"https://www.wikidata.org/wiki/Q1", "https://en.wikipedia.org/wiki/Quotation", "https://example.org/"}),
 		Contact: []Link{reference("https://example.org/form"), reference("editor@example.org"), reference("the desk, by post")},
 		Prose:   markdown("A paragraph with *emphasis*, `code` and [a link](index.html).\n\n## A heading\n\n- one\n- two\n\n> What somebody wrote.\n\n| sign | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n", ""),

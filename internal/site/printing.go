@@ -1,0 +1,72 @@
+package site
+
+import "verbatim/internal/quote"
+
+// Printed says that others print the same report, and where.
+type Printed struct {
+	Summary string // "by 20 outlets, first by", "in 3 articles, first in"
+	First   Link   // the earliest printing; without Href on its own page
+	Others  []Link // without that of the page
+	More    string // "and 12 more"; empty when all are listed
+}
+
+// mostPrintings is the number of printings that a page lists.
+const mostPrintings = 24
+
+// printed returns what a page says about the other printings of a report, each linked by the function
+// given; nil when there are none. A printing that has no address of that kind is counted and not listed.
+func (e *edition) printed(b *Base, r *quote.Report, address func(*quote.Report) string) *Printed {
+	if r == nil || r.Dispatch == nil {
+		return nil
+	}
+	d := r.Dispatch
+	p := &Printed{Summary: "in " + number(len(d.Reports)) + " articles, first in"}
+	if len(d.Outlets) > 1 {
+		p.Summary = "by " + number(len(d.Outlets)) + " outlets, first by"
+	}
+	left := 0
+	for i, other := range d.Reports {
+		link := printing(b, other)
+		if path := address(other); other != r && path != "" {
+			link.Href = b.to(path)
+		}
+		switch {
+		case i == 0:
+			p.First = link
+		case other == r:
+		case link.Href == "" || len(p.Others) == mostPrintings:
+			left++
+		default:
+			p.Others = append(p.Others, link)
+		}
+	}
+	if left > 0 {
+		p.More = "and " + number(left) + " more"
+	}
+	return p
+}
+
+// printing names a printing by its outlet, or by its title where that is unknown.
+func printing(b *Base, r *quote.Report) Link {
+	name := titleOf(r.Article)
+	if r.Publisher != nil {
+		name = r.Publisher.Name
+	}
+	return Link{Text: name, Dir: otherDirection(name, b.Dir)}
+}
+
+// printingsOf returns, for each printing of a dispatch, the address of the same quotation in it.
+func printingsOf(q *quote.Quotation) func(*quote.Report) string {
+	all := q.Printings
+	if q.Prints != nil {
+		all = append([]*quote.Quotation{q.Prints}, q.Prints.Printings...)
+	}
+	return func(r *quote.Report) string {
+		for _, other := range all {
+			if other.Article == r.Article {
+				return quotationPath(other)
+			}
+		}
+		return ""
+	}
+}
