@@ -112,6 +112,9 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 		// names that its editor wants held.
 		res.Refused = "the settings could not be read, and without them names might be published that they hold back"
 		return res, nil
+	case src.Undecided:
+		res.Refused = "a decision of the editors in " + load.CorrectionsFile + " could not be understood, and without it words might be published that it corrects or withdraws"
+		return res, nil
 	case o.Strict && diag.Worst(res.Messages) >= diag.Warning:
 		res.Refused = "the content has problems, and a strict build writes nothing then"
 		return res, nil

@@ -24,13 +24,17 @@ const (
 
 // A Source is an archive that is open for reading.
 type Source struct {
-	Root      string // as given to Open
-	Settings  quote.Settings
-	Unsettled bool              // verbatim.yaml is there and could not be read: Settings are not what the editor wants
-	Speakers  []*quote.Speaker  // by File
-	Topics    []*quote.Topic    // by File
-	Documents []*quote.Document // by File
-	Articles  []string          // files of articles below Root, with forward slashes, sorted
+	Root        string // as given to Open
+	Settings    quote.Settings
+	Unsettled   bool                // verbatim.yaml is there and could not be read: Settings are not what the editor wants
+	Speakers    []*quote.Speaker    // by File
+	Topics      []*quote.Topic      // by File
+	Documents   []*quote.Document   // by File
+	Corrections []*quote.Correction // in order of the file
+	// Undecided says that a decision of the editors could not be understood: nothing may be published,
+	// since it may be the one that withdraws words or takes them out of somebody's mouth.
+	Undecided bool
+	Articles  []string // files of articles below Root, with forward slashes, sorted
 
 	files fs.FS // the files below Root; no symbolic link leads out of it
 }
@@ -57,6 +61,10 @@ func Open(root string) (*Source, []diag.Message, error) {
 	s.Topics, more = readAll(s.files, topicsDir, readTopic)
 	ms = append(ms, more...)
 	s.Documents, more = readAll(s.files, pagesDir, readDocument)
+	ms = append(ms, more...)
+	var understood bool
+	s.Corrections, understood, more = readCorrections(s.files)
+	s.Undecided = !understood
 	ms = append(ms, more...)
 	s.Articles, more = listArticles(s.files)
 	ms = append(ms, more...)
