@@ -30,6 +30,7 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 
 	reg := newRegister(in.Speakers, &log)
 	reg.census(arc.Reports)
+	reg.tellApart(arc.Reports)
 	attribute(arc.Reports, reg, in.Settings.Threshold)
 	limitShare(arc.Reports, in.Settings.MaxShare, &log)
 	noteUnattributed(arc.Reports, &log)

@@ -23,7 +23,7 @@
 // Words in the wrong mouth are the worst failure, so a doubtful name is never merged. In order:
 //
 //   - A name that a speaker file gives, as its name or an alias, is that speaker. If several files
-//     give it, the one whose dated role was held on the article's date.
+//     give it, see below.
 //   - A description ("the US president") is the one speaker who held such a role on the article's
 //     date. It may confirm or overrule what the article alone suggested only if it is specific,
 //     that is, names a country or another thing beside an office, and stands with the quotation
@@ -36,6 +36,10 @@
 //   - A lone surname is the one speaker file of that surname if the speaker is plausible: named in
 //     the article, holding a dated role on the day, or without dated roles and the only person of
 //     that surname in the archive. Otherwise it waits in review.
+//   - Two people of one name (namesakes.go). Of several files that give a name, the one whose role the
+//     article states, whose office was held on the day, or whom other reports name in the same company.
+//     Without files, or beside one, reports that state clashing posts and share no company are parted, or
+//     held where they may yet be of one person.
 //   - Unnamed sources and groups are speakers of one article each.
 //
 // Each such step is recorded in Attribution.Via and changes the confidence as confidence.go says.

@@ -18,7 +18,7 @@ import (
 //
 //	> the words / second segment | name=Ana Ruiz | mention=she | form=pronoun | conf=0.9 | via=the mayor
 //
-// and the people it names besides, as "@ Ana Ruiz". Words and mentions are looked up in the text;
+// and the people it names besides, as "@ Ana Ruiz", and what it calls them, as "~ Ana Ruiz: the mayor". Words and mentions are looked up in the text;
 // a quotation without a name has no attribution.
 func fixture(t *testing.T, ar *txtar.Archive) Input {
 	t.Helper()
@@ -118,8 +118,8 @@ func formFixture(s string) quote.Form {
 func articleFixture(t *testing.T, file string, k keys, body string) *quote.Extraction {
 	t.Helper()
 	text, rest := body, ""
-	if i := strings.IndexAny("\n"+body, ">@"); i >= 0 {
-		if j := min(index("\n"+body, "\n> "), index("\n"+body, "\n@ ")); j <= len(body) {
+	if i := strings.IndexAny("\n"+body, ">@~"); i >= 0 {
+		if j := min(index("\n"+body, "\n> "), index("\n"+body, "\n@ "), index("\n"+body, "\n~ ")); j <= len(body) {
 			text, rest = body[:j], body[j:]
 		}
 	}
@@ -154,6 +154,14 @@ func articleFixture(t *testing.T, file string, k keys, body string) *quote.Extra
 				m.Span = quote.Span{Start: i, End: i + len(name)}
 			}
 			e.Mentions = append(e.Mentions, m)
+		case strings.HasPrefix(line, "~ "):
+			name, words, _ := strings.Cut(line[2:], ": ")
+			i := strings.Index(text, words)
+			if i < 0 {
+				t.Fatalf("%s: %q is not in the text", file, words)
+			}
+			m := quote.Mention{Name: name, Form: quote.Description, Span: quote.Span{Start: i, End: i + len(words)}}
+			e.Described = append(e.Described, m)
 		}
 	}
 	quote.AssignIDs(a.ID, text, e.Quotations)

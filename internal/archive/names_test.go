@@ -147,7 +147,7 @@ func TestDescribe(t *testing.T) {
 // The lists are in order, each entry once, folded as the code compares it.
 func TestLists(t *testing.T) {
 	for name, list := range map[string]string{
-		"offices": officeList, "particles": particleList, "shared": sharedList, "suffixes": suffixList,
+		"offices": officeList, "particles": particleList, "past": pastList, "shared": sharedList, "sidelines": sidelineList, "suffixes": suffixList,
 		"titles": titleList, "countries": countryList,
 	} {
 		var entries []string

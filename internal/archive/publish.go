@@ -45,8 +45,15 @@ func attribute(all []*quote.Report, reg *register, threshold float64) {
 			if q.Held = f.held; q.Held == "" {
 				q.Published, q.Held = Decide(f.at, threshold)
 			}
-			if q.Published {
+			switch {
+			case q.Published:
 				q.Speaker = f.who.Speaker
+				continue
+			case f.who != nil:
+				f.among = []candidate{{f.who, "whom the article means, as far as it can be read"}}
+			}
+			for _, c := range f.among {
+				q.Candidates = append(q.Candidates, quote.Candidate{Speaker: c.who.Speaker, Why: c.why})
 			}
 		}
 	}

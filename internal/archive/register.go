@@ -16,7 +16,9 @@ type person struct {
 	*quote.Speaker
 	key   string         // folded name; what orders speakers and makes their address
 	first string         // the first article file that names a found one
+	mark  string         // what parts a found one from a namesake
 	forms map[string]int // how articles print the name of a found one
+	heard map[string]int // the same where the words are held
 	kinds [4]int         // how often articles take a found one for each quote.SpeakerKind
 }
 
@@ -34,6 +36,7 @@ type register struct {
 	groups   map[string]*group          // by name.group
 	bodies   map[string]int             // by full name: how often it is a body, less how often a person
 	doubts   map[doubt]*doubtful
+	verdicts map[string]map[*quote.Report]verdict // by bearerKey: names that several people may bear
 }
 
 // printed is a name as an article has it.
@@ -62,6 +65,7 @@ func newRegister(speakers []*quote.Speaker, log *log) *register {
 		groups:   make(map[string]*group),
 		bodies:   make(map[string]int),
 		doubts:   make(map[doubt]*doubtful),
+		verdicts: make(map[string]map[*quote.Report]verdict),
 	}
 	for _, s := range speakers {
 		if s == nil {
@@ -147,7 +151,7 @@ func (reg *register) reportSharedNames() {
 			reg.log.add(diag.Message{
 				Severity: diag.Warning, File: p.File, Name: "shared-name",
 				Text: fmt.Sprintf("the name %q is also that of %s", form, people[0].File),
-				Hint: "quotations under this name are held unless a dated role of one of the two settles who it was on the day",
+				Hint: "quotations under this name are held unless a role, the date or the company in which the article names the speaker tells which it is",
 			})
 		}
 	}
@@ -272,11 +276,8 @@ func (g *group) standIn(middle []string) string {
 // meet returns the speaker found under a key, a new one the first time, and notes how an article
 // names it. The sort keeps keys of different sorts of speaker apart.
 func (reg *register) meet(sort, key string, r *quote.Report, at *quote.Attribution) *person {
-	p := reg.found[sort+key]
-	if p == nil {
-		p = &person{Speaker: &quote.Speaker{}, key: key, forms: make(map[string]int)}
-		reg.found[sort+key] = p
-	}
+	p := reg.foundAs(sort + key)
+	p.key = key
 	if file := fileOf(r.Article); p.first == "" || file < p.first {
 		p.first = file
 	}
@@ -285,12 +286,35 @@ func (reg *register) meet(sort, key string, r *quote.Report, at *quote.Attributi
 	return p
 }
 
+// glimpse is meet for words that are held: who may have said them gets neither a name nor an address by
+// that.
+func (reg *register) glimpse(sort, key string, at *quote.Attribution) *person {
+	p := reg.foundAs(sort + key)
+	p.key = key
+	p.heard[strings.Join(strings.Fields(at.Name), " ")]++
+	if len(p.forms) == 0 {
+		p.Kind = at.Kind
+	}
+	return p
+}
+
+func (reg *register) foundAs(id string) *person {
+	p := reg.found[id]
+	if p == nil {
+		p = &person{Speaker: &quote.Speaker{}, forms: make(map[string]int), heard: make(map[string]int)}
+		reg.found[id] = p
+	}
+	return p
+}
+
 // complete names the speakers found, gives addresses to all, and returns those that belong to
 // the archive: the ones with a file or with a published quotation.
 func (reg *register) complete() []*quote.Speaker {
 	found := make([]*person, 0, len(reg.found))
 	for _, id := range sortedKeys(reg.found) {
-		if p := reg.found[id]; len(p.Quotations) > 0 {
+		p := reg.found[id]
+		p.settleName()
+		if len(p.Quotations) > 0 {
 			found = append(found, p)
 		}
 	}
@@ -306,15 +330,6 @@ func (reg *register) complete() []*quote.Speaker {
 		})
 	}
 	for _, p := range found {
-		p.Name = commonest(p.forms)
-		for kind, n := range p.kinds {
-			if n > p.kinds[p.Kind] {
-				p.Kind = quote.SpeakerKind(kind)
-			}
-		}
-		if p.Kind != quote.Person {
-			p.Name = displayName(p.Name, p.Kind)
-		}
 		out = append(out, p.Speaker)
 		slug := slugOf(p.key)
 		claims = append(claims, claim{
@@ -333,4 +348,25 @@ func (reg *register) complete() []*quote.Speaker {
 		}
 	}
 	return sortBy(out, func(s *quote.Speaker) (string, string) { return s.Sort, s.Slug })
+}
+
+// settleName names a speaker found in articles as they mostly do.
+func (p *person) settleName() {
+	forms := p.forms
+	if len(forms) == 0 {
+		forms = p.heard
+	}
+	p.Name = commonest(forms)
+	for kind, n := range p.kinds {
+		if n > p.kinds[p.Kind] {
+			p.Kind = quote.SpeakerKind(kind)
+		}
+	}
+	if p.Kind != quote.Person {
+		p.Name = displayName(p.Name, p.Kind)
+	}
+	if p.mark != "" {
+		p.Sort = sortName(p.Name, p.Kind) + " (" + p.mark + ")"
+		p.Name += " (" + p.mark + ")"
+	}
 }

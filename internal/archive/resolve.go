@@ -16,6 +16,14 @@ type finding struct {
 	who  *person
 	at   *quote.Attribution // as given, or a copy with the steps the archive added
 	held string             // why nobody is named; empty when somebody is
+
+	among []candidate // whom it may be when nobody is named, likeliest first
+}
+
+// A candidate is somebody whom words that are held may be by.
+type candidate struct {
+	who *person
+	why string
 }
 
 // resolve finds the speaker an attribution of a report means.
@@ -39,7 +47,10 @@ func (reg *register) resolve(r *reading, at *quote.Attribution) finding {
 	}
 	switch {
 	case open:
-		return finding{at: at, held: fmt.Sprintf("the article says only “%s”, and no role in a speaker's file settles who that was", at.Name)}
+		return finding{
+			at: at, held: fmt.Sprintf("the article says only “%s”, and no role in a speaker's file settles who that was", at.Name),
+			among: reg.inSuchOffice(r, at),
+		}
 	case at.Kind == quote.Body || n.lone() && reg.bodies[n.full] > 0:
 		return finding{who: reg.meet("name ", n.full, r.Report, at), at: at}
 	case n.lone():
@@ -68,11 +79,20 @@ func (reg *register) byFile(r *reading, at *quote.Attribution, n name) (finding,
 		return finding{}, false
 	case 1:
 		p := people[0]
+		if v := reg.verdict(r, at); v.held != "" {
+			return finding{at: at, held: v.held, among: reg.bearing(people, r, at)}, true
+		}
 		if n.full == p.key {
 			return finding{who: p, at: at}, true
 		}
 		return finding{who: p, at: step(at, p, 1, "another form of the name, by the speaker's file")}, true
 	}
+	if v := reg.verdict(r, at); v.who != nil {
+		return finding{who: v.who, at: step(at, v.who, sureRole, v.why)}, true
+	} else if v.held != "" {
+		return finding{at: at, held: v.held, among: reg.bearing(people, r, at)}, true
+	}
+	// A lone name or that of a body: the date alone can tell.
 	var holder *person
 	var role quote.Role
 	for _, p := range people {
@@ -88,7 +108,28 @@ func (reg *register) byFile(r *reading, at *quote.Attribution, n name) (finding,
 		why := "of the speakers of this name the one who " + heldOffice(role, r.Date)
 		return finding{who: holder, at: step(at, holder, sureRole, why)}, true
 	}
-	return finding{at: at, held: fmt.Sprintf("%d speakers have a file that gives the name “%s”", len(people), at.Name)}, true
+	return finding{
+		at: at, held: fmt.Sprintf("%d speakers have a file that gives the name “%s”", len(people), at.Name),
+		among: reg.bearing(people, r, at),
+	}, true
+}
+
+// bearing returns the speakers of a name as candidates, with what a reader can weigh: the role on the day.
+// Those who held one come first.
+func (reg *register) bearing(people []*person, r *reading, at *quote.Attribution) []candidate {
+	var in, out []candidate
+	for _, p := range people {
+		if role, ok := p.officeOn(r.Date); ok {
+			in = append(in, candidate{p, heldOffice(role, r.Date)})
+			continue
+		}
+		why := "the name is in " + p.File
+		if len(p.Roles) > 0 {
+			why += ", with the role of " + p.Roles[len(p.Roles)-1].Title
+		}
+		out = append(out, candidate{p, why})
+	}
+	return append(in, out...)
 }
 
 // byRole finds the one speaker who held the office that the article uses as a name.
@@ -172,7 +213,10 @@ func hasCapital(word string) bool { return strings.IndexFunc(word, unicode.IsUpp
 func (reg *register) bySurname(r *reading, at *quote.Attribution, n name) finding {
 	people := reg.surnames[n.last]
 	if len(people) == 0 {
-		return finding{at: at, held: fmt.Sprintf("the article gives only “%s”, and no speaker has a file with that name", at.Name)}
+		return finding{
+			at: at, held: fmt.Sprintf("the article gives only “%s”, and no speaker has a file with that name", at.Name),
+			among: []candidate{{reg.glimpse("surname ", n.last, at), "the name as the article gives it"}},
+		}
 	}
 	p := people[0]
 	if len(people) == 1 {
@@ -190,7 +234,10 @@ func (reg *register) bySurname(r *reading, at *quote.Attribution, n name) findin
 		}
 	}
 	reg.doubt(r, at, p)
-	return finding{at: at, held: fmt.Sprintf("the article gives only “%s”, which may be %s or somebody else", at.Name, p.Name)}
+	return finding{
+		at: at, held: fmt.Sprintf("the article gives only “%s”, which may be %s or somebody else", at.Name, p.Name),
+		among: reg.bearing(people, r, at),
+	}
 }
 
 // otherBearers reports whether the archive holds a full name with the surname that is not p's.
@@ -211,7 +258,11 @@ func (reg *register) otherBearers(surname string, p *person) bool {
 func (reg *register) byFullName(r *reading, at *quote.Attribution, n name) finding {
 	g := reg.groups[n.group()]
 	head := g.standIn(n.middle)
+	v := reg.verdict(r, at)
 	if p := g.filed[head]; p != nil {
+		if v.held != "" {
+			return finding{at: at, held: v.held, among: reg.bearing([]*person{p}, r, at)}
+		}
 		return finding{who: p, at: step(at, p, 1, "the same name, with an initial for a middle name")}
 	}
 	if p := g.onlyFile(n.middle); p != nil {
@@ -226,7 +277,47 @@ func (reg *register) byFullName(r *reading, at *quote.Attribution, n name) findi
 	if n.suffix != "" {
 		words = append(words, n.suffix)
 	}
-	return finding{who: reg.meet("name ", strings.Join(words, " "), r.Report, at), at: at}
+	key := strings.Join(words, " ")
+	switch {
+	case v.held != "":
+		return finding{at: at, held: v.held, among: []candidate{{reg.glimpse("name ", key, at), "the name as the article gives it"}}}
+	case v.mark != "":
+		p := reg.meet("name ", key+" "+v.mark, r.Report, at)
+		p.mark = v.mark
+		c := *at
+		c.Via = append(slices.Clone(at.Via), quote.Link{Name: at.Name + " (" + v.mark + ")", Why: v.why})
+		c.Confidence *= namesake
+		return finding{who: p, at: &c}
+	case v.why != "":
+		p := reg.meet("name ", key, r.Report, at)
+		c := *at
+		c.Via = append(slices.Clone(at.Via), quote.Link{Name: at.Name, Why: v.why})
+		c.Confidence *= namesake
+		return finding{who: p, at: &c}
+	}
+	return finding{who: reg.meet("name ", key, r.Report, at), at: at}
+}
+
+// inSuchOffice returns the speakers with a file who held an office that an article uses as a name, or one
+// of that name at another time.
+func (reg *register) inSuchOffice(r *reading, at *quote.Attribution) []candidate {
+	const most = 5
+	var then, ever []candidate
+	for _, words := range descriptions(r.Article, at, true) {
+		for _, h := range reg.roles.holders[reg.roles.describe(words).key] {
+			known := func(c candidate) bool { return c.who == h.who }
+			if slices.ContainsFunc(then, known) || slices.ContainsFunc(ever, known) {
+				continue
+			}
+			if h.role.HeldOn(r.Date) {
+				then = append(then, candidate{h.who, heldOffice(h.role, r.Date)})
+			} else {
+				ever = append(ever, candidate{h.who, "was " + h.role.Title + " at another time"})
+			}
+		}
+	}
+	then = append(then, ever...)
+	return then[:min(most, len(then))]
 }
 
 // onlyFile returns the speaker with a file whose name is the same but for middle names that one

@@ -14,12 +14,18 @@ var (
 	countryList string
 	//go:embed data/offices.txt
 	officeList string
+	//go:embed data/past.txt
+	pastList string
 	//go:embed data/shared.txt
 	sharedList string
+	//go:embed data/sidelines.txt
+	sidelineList string
 
 	countries = countryForms(countryList)
 	offices   = wordList(officeList)
+	past      = wordList(pastList)
 	shared    = wordList(sharedList)
+	sidelines = wordList(sidelineList)
 )
 
 // Words of a description that say nothing of the office.

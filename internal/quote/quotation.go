@@ -24,6 +24,16 @@ type Quotation struct {
 	// the archive, its speakers and its topics hold it alone. The others keep their pages.
 	Printings []*Quotation // the others, in order of the dispatch; empty when there are none
 	Prints    *Quotation   // the one that stands for this; nil when it stands for itself
+
+	// Candidates are whom the words may be by while they wait in review, likeliest first: for editors
+	// alone, and never shown as who spoke. Empty when Published or when the archive knows of nobody.
+	Candidates []Candidate
+}
+
+// A Candidate is somebody whom a quotation in review may be by.
+type Candidate struct {
+	Speaker *Speaker // one with a file, or one found in articles; without a Slug when nothing of theirs is published
+	Why     string   // what speaks for this one, in plain words
 }
 
 // Words returns the quoted words as printed. A gap between segments is marked with " […] ", so
