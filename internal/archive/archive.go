@@ -42,6 +42,7 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 	handOut(arc)
 	arc.Speakers = reg.complete()
 	arc.Topics = tree.withQuotations()
+	utterances(arc)
 	sortBy(arc.Outlets, func(o *quote.Outlet) (string, string) { return o.Name, o.Slug })
 	diag.Sort(log.messages)
 	return arc, log.messages

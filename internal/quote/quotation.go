@@ -19,6 +19,7 @@ type Quotation struct {
 	Published bool         // stands under the speaker's name; otherwise waits in review
 	Held      string       // why it waits in review; empty when Published or withdrawn
 	Status    Status       // as reported, unless an editor found out more
+	Utterance *Utterance   // the occasion it reports; nil when no other quotation is known to be of it or near it
 
 	// Of the same words in several printings of one dispatch, the first stands for all: the lists of
 	// the archive, its speakers and its topics hold it alone. The others keep their pages.
