@@ -3,11 +3,15 @@ FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build test deps check specimen eval train lighthouse screenshots bench-search bench fuzz clean
+.PHONY: build dist test deps check specimen eval train lighthouse screenshots bench-search bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
 	$(GO) build -o verbatim ./cmd/verbatim
+
+# What a release consists of, in dist/: make dist VERSION=v1.2.3
+dist:
+	$(GO) run ./internal/release -version "$(VERSION)" -out dist
 
 # All that must hold before a change is merged. Installs what it needs. Prints what fails and what is
 # skipped, with the reason, and a line a package.
@@ -104,4 +108,4 @@ fuzz:
 
 clean:
 	rm -f verbatim
-	rm -rf public screenshots .browser/node_modules
+	rm -rf public screenshots dist .browser/node_modules

@@ -50,11 +50,8 @@ func (c *command) root() *cobra.Command {
 under the name of the person who said it, with the evidence for that name.`,
 		Example: `  verbatim build
   verbatim serve`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
-		CompletionOptions: cobra.CompletionOptions{
-			HiddenDefaultCmd: true,
-		},
+		SilenceUsage:               true,
+		SilenceErrors:              true,
 		DisableSuggestions:         true, // withNearest words them
 		SuggestionsMinimumDistance: 2,
 	}
@@ -62,8 +59,24 @@ under the name of the person who said it, with the evidence for that name.`,
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.init(), c.build(), c.serve(), c.extract(), c.search(), c.version())
+	root.AddCommand(c.init(), c.build(), c.serve(), c.extract(), c.search(), c.man(), c.version())
+	completePaths(root)
 	return root
+}
+
+// completePaths has shells complete the values of flags that are folders, files or neither: the usage of a flag
+// says which, in the name of its value.
+func completePaths(root *cobra.Command) {
+	for _, cmd := range root.Commands() {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			switch value, _ := pflag.UnquoteUsage(f); value {
+			case "folder":
+				_ = cmd.MarkFlagDirname(f.Name)
+			case "file":
+				_ = cmd.MarkFlagFilename(f.Name)
+			}
+		})
+	}
 }
 
 // noArgs refuses arguments, with the advice given.
