@@ -3,6 +3,7 @@ package quote
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -58,4 +59,18 @@ func (d Date) After(o Date) bool { return !d.IsZero() && !o.IsZero() && overlapC
 // Compare orders dates by time; an unknown part sorts before every known one.
 func (d Date) Compare(o Date) int {
 	return cmp.Or(cmp.Compare(d.Year, o.Year), cmp.Compare(d.Month, o.Month), cmp.Compare(d.Day, o.Day))
+}
+
+// InWords returns the date as far as it is known, day before month before year, its month spelled by a
+// function: "16 January 2015", "January 2015", "2015", or "" for the zero date.
+func (d Date) InWords(spell func(time.Month) string) string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return strconv.Itoa(d.Year)
+	case d.Day == 0:
+		return spell(d.Month) + " " + strconv.Itoa(d.Year)
+	}
+	return strconv.Itoa(d.Day) + " " + spell(d.Month) + " " + strconv.Itoa(d.Year)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/text"
 )
 
 // The addresses of pages that there is one of, relative to the root of the site.
@@ -95,12 +96,5 @@ func escapePath(path string) string {
 	return path
 }
 
-// webAddress returns an address of the web unchanged and everything else as "", so that no page
-// links to a script or to a file of the reader's own disk.
-func webAddress(s string) string {
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return s
-}
+// webAddress is short for text.WebAddress.
+func webAddress(s string) string { return text.WebAddress(s) }

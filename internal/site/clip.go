@@ -2,31 +2,14 @@ package site
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/text"
 )
 
-// clip shortens text to at most n characters, at a space if there is one near, and shows the cut.
-// The result is one line that fits into any other: runs of white space become one space, and
-// characters that would steer the direction of what follows are left out.
-func clip(s string, n int) string {
-	s = oneLine(s)
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	end := len(s)
-	for i := range s {
-		if n--; n == 0 {
-			end = i
-			break
-		}
-	}
-	if cut := strings.LastIndexByte(s[:end], ' '); cut > end/2 {
-		end = cut
-	}
-	return strings.TrimRight(s[:end], " ,;:.–—-") + "…"
-}
+// clip and oneLine are short for text.Clip and text.OneLine.
+func clip(s string, n int) string { return text.Clip(s, n) }
+func oneLine(s string) string     { return text.OneLine(s) }
 
 // standing returns words that stand alone on a page without the comma that led on into the
 // reporter's sentence: a habit of American typesetting, and none of the speaker's.
@@ -36,26 +19,4 @@ func standing(words string) string { return strings.TrimSuffix(words, ",") }
 // characters, without the comma that led on into the reporter's sentence.
 func gist(q *quote.Quotation, n int) string {
 	return strings.TrimRight(clip(q.Words(), n), ",;: ")
-}
-
-// oneLine makes one line of a text, without characters that steer the direction of text.
-func oneLine(s string) string {
-	plain := true
-	for i := range len(s) {
-		// 0xe2 begins the direction marks and the line and paragraph separators.
-		if c := s[i]; c < ' ' || c == 0x7f || c == 0xe2 || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x7f, r < ' ' && r != '\n' && r != '\t' && r != '\r':
-			return -1
-		}
-		return r
-	}, s)), " ")
 }

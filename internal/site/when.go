@@ -1,7 +1,6 @@
 package site
 
 import (
-	"strconv"
 	"time"
 
 	"verbatim/internal/quote"
@@ -22,20 +21,7 @@ func when(d quote.Date) When {
 
 // longDate returns a date in words, as far as it is known: "16 January 2015", "January 2015",
 // "2015", or "" for the zero date.
-func longDate(d quote.Date) string { return dateInWords(d, time.Month.String) }
-
-// dateInWords returns a date as far as it is known, its month spelled by a function.
-func dateInWords(d quote.Date, spell func(time.Month) string) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return strconv.Itoa(d.Year)
-	case d.Day == 0:
-		return spell(d.Month) + " " + strconv.Itoa(d.Year)
-	}
-	return strconv.Itoa(d.Day) + " " + spell(d.Month) + " " + strconv.Itoa(d.Year)
-}
+func longDate(d quote.Date) string { return d.InWords(time.Month.String) }
 
 // tenure returns the time for which a role was held: "2010 – 2016", "since May 2010",
 // "until 2016", or "" when nobody wrote it down.

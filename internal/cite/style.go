@@ -1,4 +1,4 @@
-package site
+package cite
 
 import (
 	"strconv"
@@ -14,10 +14,10 @@ type setter []Run
 func (s *setter) plain(text string)  { *s = append(*s, Run{Text: text}) }
 func (s *setter) italic(text string) { *s = append(*s, Run{Text: text, Italic: true}) }
 
-// apa words an entry after the seventh edition of the manual of the American Psychological
+// APA words an entry after the seventh edition of the manual of the American Psychological
 // Association: "Pell, J. (2015, January 16). Title. Outlet. https://…". Without an author the
 // title comes first; without a date stands "n.d.".
-func (c *cited) apa() []Run {
+func (c *Work) APA() []Run {
 	var s setter
 	dated := " (" + c.apaDate(true) + ")."
 	title := c.title
@@ -34,10 +34,10 @@ func (c *cited) apa() []Run {
 	if c.url != "" {
 		s.plain(" " + c.url)
 	}
-	return s
+	return c.standing(s)
 }
 
-func (c *cited) apaDate(full bool) string {
+func (c *Work) apaDate(full bool) string {
 	d := c.date
 	switch {
 	case d.IsZero():
@@ -50,14 +50,14 @@ func (c *cited) apaDate(full bool) string {
 	return strconv.Itoa(d.Year) + ", " + d.Month.String() + " " + strconv.Itoa(d.Day)
 }
 
-// apaInText names the speaker, whose words are cited from the work of another.
-func (c *cited) apaInText() string {
+// APAInText names the speaker, whose words are cited from the work of another.
+func (c *Work) APAInText() string {
 	return "(" + c.who() + ", as cited in " + c.short(" & ", ",") + " " + c.apaDate(false) + ")"
 }
 
-// mla words an entry after the ninth edition of the handbook of the Modern Language Association:
+// MLA words an entry after the ninth edition of the handbook of the Modern Language Association:
 // "Pell, J. “Title.” Outlet, 16 Jan. 2015, https://….". An unknown date is left out.
-func (c *cited) mla() []Run {
+func (c *Work) MLA() []Run {
 	var s setter
 	if len(c.authors) > 0 {
 		s.plain(stop(mlaNames(c.authors)) + " ")
@@ -83,22 +83,22 @@ func (c *cited) mla() []Run {
 	if sep != " " {
 		s.plain(rest + ".")
 	}
-	return s
+	return c.standing(s)
 }
 
 var mlaMonths = [...]string{"Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."}
 
 func mlaDate(d quote.Date) string {
-	return dateInWords(d, func(m time.Month) string { return mlaMonths[m-time.January] })
+	return d.InWords(func(m time.Month) string { return mlaMonths[m-time.January] })
 }
 
-func (c *cited) mlaInText() string {
+func (c *Work) MLAInText() string {
 	return "(" + c.who() + ", qtd. in " + c.short(" and ", "") + ")"
 }
 
 // short names a work by its authors, else by its title, for the running text; what follows a title
 // stands inside its marks. Three authors or more are named by the first.
-func (c *cited) short(and, punctuation string) string {
+func (c *Work) short(and, punctuation string) string {
 	switch n := len(c.authors); n {
 	case 0:
 		return c.quotedTitle(punctuation)
@@ -110,9 +110,9 @@ func (c *cited) short(and, punctuation string) string {
 	return c.authors[0].family() + " et al." + punctuation
 }
 
-// chicago words a note after the Chicago Manual of Style, which names the speaker first: "Edda
+// Chicago words a note after the Chicago Manual of Style, which names the speaker first: "Edda
 // Moss, quoted in J. Pell, “Title,” Outlet, January 16, 2015, https://….".
-func (c *cited) chicago() []Run {
+func (c *Work) Chicago() []Run {
 	var s setter
 	lead := c.who() + ", quoted in "
 	if len(c.authors) > 0 {
@@ -132,7 +132,7 @@ func (c *cited) chicago() []Run {
 		tail = strings.TrimSuffix(tail, ",") + ", " + c.url
 	}
 	s.plain(stop(tail))
-	return s
+	return c.standing(s)
 }
 
 // americanDate returns a date as American books print it: "January 16, 2015".

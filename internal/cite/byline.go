@@ -1,9 +1,11 @@
-package site
+package cite
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"verbatim/internal/text"
 )
 
 // A byline is one author of an article: a person whose names are told apart, or, with no given
@@ -32,7 +34,7 @@ var suffixes = map[string]bool{"Jr": true, "Jr.": true, "Sr": true, "Sr.": true,
 // bylines reads who wrote an article: "By J. Pell and Ann Roe", "Press Association". A name of
 // which it is not plain that it is a person's is left as it stands.
 func bylines(author, outlet string) []byline {
-	author = clip(author, 300)
+	author = text.Clip(author, 300)
 	if rest, ok := cutFold(author, "by "); ok {
 		author = rest
 	}

@@ -1,4 +1,4 @@
-package site
+package cite
 
 import (
 	"bytes"
@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// bibTeX words an entry with one field a line: of type article when outlet and year are known, as
+// BibTeX words an entry with one field a line: of type article when outlet and year are known, as
 // that type demands, else of type misc.
-func (c *cited) bibTeX() string {
+func (c *Work) BibTeX() string {
 	var b strings.Builder
 	kind := "misc"
 	if c.outlet != "" && !c.date.IsZero() {
@@ -59,42 +59,45 @@ var braces = strings.NewReplacer("{", "%7B", "}", "%7D", " ", "%20")
 // escapeTeX takes from text what TeX would read as a command.
 func escapeTeX(s string) string { return tex.Replace(s) }
 
-type cslName struct {
+// A Name is an author: with a family name, or as it stands.
+type Name struct {
 	Family  string `json:"family,omitempty"`
 	Given   string `json:"given,omitempty"`
 	Suffix  string `json:"suffix,omitempty"`
 	Literal string `json:"literal,omitempty"`
 }
 
-type cslDate struct {
+// A Date is a year, a year and a month, or a day.
+type Date struct {
 	Parts [][]int `json:"date-parts"`
 }
 
-type cslItem struct {
-	ID        string    `json:"id"`
-	Type      string    `json:"type"`
-	Author    []cslName `json:"author,omitempty"`
-	Title     string    `json:"title"`
-	Container string    `json:"container-title,omitempty"`
-	Issued    *cslDate  `json:"issued,omitempty"`
-	URL       string    `json:"URL,omitempty"`
-	Language  string    `json:"language,omitempty"`
-	Note      string    `json:"note"`
+// An Item is one work in a list of them.
+type Item struct {
+	ID        string `json:"id"`
+	Type      string `json:"type"`
+	Author    []Name `json:"author,omitempty"`
+	Title     string `json:"title"`
+	Container string `json:"container-title,omitempty"`
+	Issued    *Date  `json:"issued,omitempty"`
+	URL       string `json:"URL,omitempty"`
+	Language  string `json:"language,omitempty"`
+	Note      string `json:"note"`
 }
 
-// csl words a list of one item in the format that reference managers share, see
+// Item returns the quotation in the format that reference managers share, see
 // https://docs.citationstyles.org/.
-func (c *cited) csl() string {
-	item := cslItem{
+func (c *Work) Item() Item {
+	item := Item{
 		ID: "verbatim:" + c.id, Type: "article-newspaper", Title: c.title, Container: c.outlet,
 		URL: c.url, Language: c.language, Note: c.note(),
 	}
 	for _, a := range c.authors {
 		if a.given == "" {
-			item.Author = append(item.Author, cslName{Literal: a.last})
+			item.Author = append(item.Author, Name{Literal: a.last})
 			continue
 		}
-		item.Author = append(item.Author, cslName{Family: a.last, Given: a.given, Suffix: a.suffix})
+		item.Author = append(item.Author, Name{Family: a.last, Given: a.given, Suffix: a.suffix})
 	}
 	if d := c.date; !d.IsZero() {
 		parts := []int{d.Year}
@@ -104,19 +107,24 @@ func (c *cited) csl() string {
 		if d.Day > 0 {
 			parts = append(parts, d.Day)
 		}
-		item.Issued = &cslDate{[][]int{parts}}
+		item.Issued = &Date{[][]int{parts}}
 	}
+	return item
+}
+
+// CSL words a list of one [Work.Item].
+func (c *Work) CSL() string {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	_ = enc.Encode([]cslItem{item}) // strings and numbers do not fail
+	_ = enc.Encode([]Item{c.Item()}) // strings and numbers do not fail
 	return strings.TrimSpace(b.String())
 }
 
-// wikitext words the quotation and its source with the templates quote and cite news, which most
+// Wikitext words the quotation and its source with the templates quote and cite news, which most
 // wikis know.
-func (c *cited) wikitext() string {
+func (c *Work) Wikitext() string {
 	var b strings.Builder
 	field := func(name, value string) {
 		if value != "" {
