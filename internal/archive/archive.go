@@ -16,6 +16,7 @@ type Input struct {
 	Topics      []*quote.Topic
 	Documents   []*quote.Document
 	Extractions []*quote.Extraction // one an article
+	Corrections []*quote.Correction
 }
 
 // New joins extractions into an archive. It changes nothing it is given: the speakers, topics,
@@ -27,16 +28,19 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 	arc.Documents = documents(in.Documents, &log)
 	arc.Reports = reports(in.Extractions, &log)
 	arc.Outlets = outlets(arc.Reports, &log)
+	docket := newDocket(in.Corrections, arc.Reports, &log)
 
 	reg := newRegister(in.Speakers, &log)
 	reg.census(arc.Reports)
 	reg.tellApart(arc.Reports)
 	attribute(arc.Reports, reg, in.Settings.Threshold)
+	docket.decide(reg)
 	limitShare(arc.Reports, in.Settings.MaxShare, &log)
 	noteUnattributed(arc.Reports, &log)
 
 	tree := newTree(in.Topics, &log)
 	tree.assign(arc.Reports, in.Settings.Language)
+	docket.assign(tree)
 	dispatches(arc.Reports)
 
 	handOut(arc)
@@ -44,6 +48,7 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 	arc.Topics = tree.withQuotations()
 	utterances(arc)
 	sortBy(arc.Outlets, func(o *quote.Outlet) (string, string) { return o.Name, o.Slug })
+	arc.Rulings = docket.newestFirst()
 	diag.Sort(log.messages)
 	return arc, log.messages
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strconv"
@@ -23,6 +24,7 @@ import (
 func fixture(t *testing.T, ar *txtar.Archive) Input {
 	t.Helper()
 	in := Input{Settings: quote.Settings{Language: "en", Threshold: 0.7, MaxShare: 0.5}}
+	corrections := ""
 	for _, f := range ar.Files {
 		keys, body := header(string(f.Data))
 		slug := strings.TrimSuffix(path.Base(f.Name), path.Ext(f.Name))
@@ -37,6 +39,8 @@ func fixture(t *testing.T, ar *txtar.Archive) Input {
 			in.Topics = append(in.Topics, topic)
 		case "pages":
 			in.Documents = append(in.Documents, &quote.Document{Slug: slug, Title: keys.one("title"), File: f.Name, Body: body})
+		case "decisions":
+			corrections = string(f.Data)
 		case ".":
 		default:
 			if strings.HasPrefix(f.Name, "articles/") {
@@ -44,7 +48,51 @@ func fixture(t *testing.T, ar *txtar.Archive) Input {
 			}
 		}
 	}
+	in.Corrections = correctionsFixture(t, corrections, in.Extractions)
 	return in
+}
+
+// correctionsFixture reads decisions: "key: value" lines, parted by blank lines. A quotation is called by
+// its words when it has those, else by whatever is written.
+func correctionsFixture(t *testing.T, s string, extractions []*quote.Extraction) []*quote.Correction {
+	t.Helper()
+	id := func(words string) string {
+		for _, e := range extractions {
+			for _, q := range e.Quotations {
+				c := *q
+				if c.Article = e.Article; c.Words() == words {
+					return c.ID
+				}
+			}
+		}
+		return words
+	}
+	var out []*quote.Correction
+	line := 1
+	for part := range strings.SplitSeq(s, "\n\n") {
+		k, _ := header(part)
+		c := &quote.Correction{
+			Quotation: id(k.one("on")), Words: k.one("words"), Article: k.one("article"), Speaker: k.one("speaker"),
+			Topics: k["topic"], Said: dateFixture(t, k.one("said")), NotQuotation: k.one("not") != "", Missing: k.one("missing") != "",
+			Editor: "Ada", Date: dateFixture(t, cmp.Or(k.one("date"), "2020-01-01")), Reason: "so", File: "corrections", Line: line,
+		}
+		for _, other := range k["merge"] {
+			c.Merge = append(c.Merge, id(other))
+		}
+		for _, other := range k["split"] {
+			c.Split = append(c.Split, id(other))
+		}
+		for kind := quote.AsReported; kind <= quote.Withdrawn; kind++ {
+			if kind.String() == k.one("status") {
+				c.Status = &quote.Status{Kind: kind, Reason: c.Reason, Source: "minutes", Date: c.Date}
+			}
+		}
+		line += strings.Count(part, "\n") + 2
+		if len(c.Matters()) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 type keys map[string][]string
@@ -249,6 +297,12 @@ func dump(arc *quote.Archive) string {
 	}
 	for _, r := range arc.Reports {
 		fmt.Fprintf(&b, "articles/%s: %s", r.Slug, r.ID)
+		if strings.Contains(r.Title, "[withdrawn]") {
+			fmt.Fprintf(&b, ", titled %s", r.Title)
+		}
+		for _, s := range r.Echoes {
+			fmt.Fprintf(&b, ", echo %q", r.Slice(s))
+		}
 		if !r.Date.IsZero() {
 			fmt.Fprintf(&b, ", %s", r.Date)
 		}
@@ -272,8 +326,14 @@ func dump(arc *quote.Archive) string {
 				if n := len(q.Printings); n > 0 {
 					fmt.Fprintf(&b, ", stands for %d more", n)
 				}
-			} else {
+			} else if q.Status.Kind != quote.Withdrawn {
 				fmt.Fprintf(&b, "held: %s", q.Held)
+			}
+			if q.Status.Kind != quote.AsReported {
+				fmt.Fprintf(&b, " (%s, %s)", q.Status.Kind, q.Status.Date)
+			}
+			if !q.Said.IsZero() {
+				fmt.Fprintf(&b, " said %s", q.Said)
 			}
 			b.WriteByte('\n')
 			if at := q.Attribution; at != nil && q.Published {
@@ -294,6 +354,28 @@ func dump(arc *quote.Archive) string {
 				b.WriteByte('\n')
 			}
 		}
+	}
+	for _, r := range arc.Rulings {
+		fmt.Fprintf(&b, "%s %v:", r.Date, r.Matters())
+		if r.About != nil {
+			fmt.Fprintf(&b, " %q", r.About.Words())
+		}
+		if r.Speaker != "" {
+			fmt.Fprintf(&b, " from %q", r.Was)
+		}
+		if r.Is != nil {
+			fmt.Fprintf(&b, " to %s", r.Is.Slug)
+		}
+		for _, q := range r.Others {
+			fmt.Fprintf(&b, " with %q", q.Words())
+		}
+		if r.Overruled {
+			b.WriteString(" overruled")
+		}
+		if r.Stale {
+			b.WriteString(" stale")
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

@@ -94,6 +94,9 @@ func limitShare(all []*quote.Report, largest float64, log *log) {
 func shown(r *quote.Report) int {
 	var spans []quote.Span
 	for _, q := range r.Quotations {
+		if q.Status.Kind == quote.Withdrawn {
+			continue
+		}
 		spans = append(append(spans, q.Segments...), q.Context)
 	}
 	slices.SortFunc(spans, func(a, b quote.Span) int { return cmp.Compare(a.Start, b.Start) })

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 
 	"verbatim"
 	"verbatim/internal/archive"
@@ -104,6 +105,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 		Topics:      src.Topics,
 		Documents:   src.Documents,
 		Extractions: extractions,
+		Corrections: src.Corrections,
 	})
 	res := newResult(arc, inArchive(o.Archive, append(messages, more...)))
 	switch {
@@ -114,6 +116,9 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 		return res, nil
 	case src.Undecided:
 		res.Refused = "a decision of the editors in " + load.CorrectionsFile + " could not be understood, and without it words might be published that it corrects or withdraws"
+		return res, nil
+	case slices.ContainsFunc(more, func(m diag.Message) bool { return m.Name == archive.LostWithdrawal }):
+		res.Refused = "words were withdrawn that cannot be found any more, and might be published in another form"
 		return res, nil
 	case o.Strict && diag.Worst(res.Messages) >= diag.Warning:
 		res.Refused = "the content has problems, and a strict build writes nothing then"

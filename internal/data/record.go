@@ -165,7 +165,7 @@ func (d *desk) record(q *quote.Quotation) *Record {
 		Status:  statusOf(q),
 		Topics:  make([]Topic, 0, len(q.Topics)),
 		Article: d.article,
-		Said:    q.Article.Said.String(),
+		Said:    q.SaidOn().String(),
 		Address: addressOf(q),
 	}
 	if d.arc.Settings.BaseURL != "" {

@@ -1,5 +1,7 @@
 package quote
 
+import "slices"
+
 // An Archive is everything a site shows, joined and in order: what package archive makes and
 // package site reads. Every slice is sorted by an order that does not depend on the order of
 // the input.
@@ -12,6 +14,7 @@ type Archive struct {
 	Quotations []*Quotation // published ones, newest first, then by article and position
 	Leads      []*Quotation // of Quotations, each utterance once, see Leads
 	Documents  []*Document  // by Slug
+	Rulings    []*Ruling    // what editors decided, the newest first
 }
 
 // A Report is an article together with what the archive knows of it.
@@ -24,12 +27,14 @@ type Report struct {
 	Marks      []Mark
 	Mentions   []Mention
 	Described  []Mention
+	Echoes     []Span    // places beside the quotation where words that were withdrawn stand again
 	Dispatch   *Dispatch // what it prints together with other articles; nil when it stands alone
 }
 
-// Withheld returns the words of a report that were withdrawn, in order. No sentence around other words shows them.
+// Withheld returns the words of a report that were withdrawn, wherever they stand in it. No sentence around
+// other words shows them.
 func (r *Report) Withheld() []Span {
-	var out []Span
+	out := slices.Clone(r.Echoes)
 	for _, q := range r.Quotations {
 		if q.Status.Kind == Withdrawn {
 			out = append(out, q.Segments...)
@@ -89,7 +94,7 @@ const (
 	ByHand
 )
 
-var placeNames = [...]string{"the words", "the sentence", "the section heading", "the title", "the article's front matter"}
+var placeNames = [...]string{"the words", "the sentence", "the section heading", "the title", "an editor's choice"}
 
 func (p Place) String() string { return placeNames[p] }
 

@@ -53,6 +53,9 @@ func AssignIDs(articleID, text string, quotations []*Quotation) {
 // FoldWords returns words in one spelling of marks and spaces, as AssignIDs compares them.
 func FoldWords(s string) string { return string(appendFolded(nil, s)) }
 
+// Folded returns words as AssignIDs compares them.
+func Folded(words string) string { return string(appendFolded(nil, words)) }
+
 // appendFolded appends words folded so that those are equal that differ only in how marks and spaces are spelled: runs of
 // white space become one space, every kind of quotation mark and apostrophe one apostrophe, every
 // kind of dash a hyphen, "…" three full stops. Case and letters stay.

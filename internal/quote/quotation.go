@@ -20,6 +20,8 @@ type Quotation struct {
 	Held      string       // why it waits in review; empty when Published or withdrawn
 	Status    Status       // as reported, unless an editor found out more
 	Utterance *Utterance   // the occasion it reports; nil when no other quotation is known to be of it or near it
+	Said      Date         // the day on which the words were spoken, by an editor's decision; see SaidOn
+	Rulings   []*Ruling    // what editors decided about it, in order of time
 
 	// Of the same words in several printings of one dispatch, the first stands for all: the lists of
 	// the archive, its speakers and its topics hold it alone. The others keep their pages.
@@ -35,6 +37,15 @@ type Quotation struct {
 type Candidate struct {
 	Speaker *Speaker // one with a file, or one found in articles; without a Slug when nothing of theirs is published
 	Why     string   // what speaks for this one, in plain words
+}
+
+// SaidOn returns the day on which the words were spoken, as an editor decided or the article says; zero
+// when nobody wrote it down.
+func (q *Quotation) SaidOn() Date {
+	if !q.Said.IsZero() {
+		return q.Said
+	}
+	return q.Article.Said
 }
 
 // Words returns the quoted words as printed. A gap between segments is marked with " […] ", so
@@ -102,6 +113,9 @@ type Attribution struct {
 	Rule       string      // the rule that decided, e.g. "cue-after"
 	Confidence float64     // calibrated probability, 0 to 1, that Name is right
 }
+
+// ByEditor is the Rule of an attribution that an editor decided: it has no confidence to be measured.
+const ByEditor = "editor"
 
 // A Link is one step from a mention towards the speaker's full name.
 type Link struct {

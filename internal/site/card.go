@@ -153,8 +153,8 @@ func credit(b *Base, q *quote.Quotation) *Credit {
 
 // dayOf returns the day on which words were said, as near as the archive knows: else that of the report.
 func dayOf(q *quote.Quotation) quote.Date {
-	if !q.Article.Said.IsZero() {
-		return q.Article.Said
+	if said := q.SaidOn(); !said.IsZero() {
+		return said
 	}
 	return q.Article.Date
 }

@@ -86,7 +86,7 @@ func (e *edition) quotationPages(yield func(job) bool) {
 
 func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, path string) *quotationPage {
 	a := q.Article
-	p := &quotationPage{Said: when(a.Said), Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
+	p := &quotationPage{Said: when(q.SaidOn()), Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
 	who := "Speaker unknown"
 	if q.Speaker != nil {
 		who = oneLine(q.Speaker.Name)
