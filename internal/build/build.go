@@ -46,6 +46,7 @@ type Result struct {
 	Messages   []diag.Message // about the content, in the order of diag.Sort
 	Refused    string         // why nothing was written; empty when something was
 	Archive    *quote.Archive
+	Limits     quote.Limits // of `verbatim check`, as the settings have them
 }
 
 // Run builds a site. An error means that there is no new site and the old one stands as it was,
@@ -108,6 +109,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 		Corrections: src.Corrections,
 	})
 	res := newResult(arc, inArchive(o.Archive, append(messages, more...)))
+	res.Limits = src.Limits
 	switch {
 	case src.Unsettled:
 		// An archive may ask for more certainty than the default. Without its settings we would publish

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -151,6 +152,9 @@ func TestMessages(t *testing.T) {
 
 func dumpSource(w *strings.Builder, s *Source) {
 	fmt.Fprintf(w, "%+v\n", s.Settings)
+	if !reflect.DeepEqual(s.Limits, defaultLimits) {
+		fmt.Fprintf(w, "%+v\n", s.Limits)
+	}
 	for _, p := range s.Speakers {
 		fmt.Fprintf(w, "speaker %s: %q sort=%q %v aliases=%q same=%q about=%q\n", p.Slug, p.Name, p.Sort, p.Kind, p.Aliases, p.SameAs, p.About)
 		for _, r := range p.Roles {

@@ -26,6 +26,7 @@ const (
 type Source struct {
 	Root        string // as given to Open
 	Settings    quote.Settings
+	Limits      quote.Limits        // of `verbatim check`
 	Unsettled   bool                // verbatim.yaml is there and could not be read: Settings are not what the editor wants
 	Speakers    []*quote.Speaker    // by File
 	Topics      []*quote.Topic      // by File
@@ -53,7 +54,7 @@ func Open(root string) (*Source, []diag.Message, error) {
 	s := &Source{Root: root, files: folder.FS()}
 	var ms, more []diag.Message
 	var settled bool
-	s.Settings, settled, ms = readSettings(s.files)
+	s.Settings, s.Limits, settled, ms = readSettings(s.files)
 	s.Unsettled = !settled
 
 	s.Speakers, more = readAll(s.files, speakersDir, readSpeaker)

@@ -125,3 +125,12 @@ type Settings struct {
 	FeedLength  int     // quotations a feed
 	NoCards     bool    // draw no picture of each quotation for where its link is shared
 }
+
+// Limits are what verbatim.yaml says about `verbatim check`: how much it lets pass. No build heeds them.
+type Limits struct {
+	Unattributed float64  // largest part of the quotations that may wait in review, 0 to 1
+	SiteSize     int64    // most bytes of all files of the site together
+	FileSize     int64    // most bytes of one file of the site
+	Ignore       []string // names of notes and warnings that nobody wants to see
+	Gone         []string // addresses that may vanish, relative to the root of the site; "*" stands for any run but of slashes
+}
