@@ -1,10 +1,8 @@
 package build
 
 import (
-	"cmp"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -59,35 +57,7 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// Brief returns the messages for a terminal: of each kind the first few, more of them the graver
-// they are, and one message that counts the others.
+// Brief returns the messages for a terminal; see [diag.Brief].
 func (r *Result) Brief() []diag.Message {
-	most := map[diag.Severity]int{diag.Note: 3, diag.Warning: 20, diag.Error: 50}
-	type kind struct {
-		severity diag.Severity
-		name     string
-	}
-	var shown []diag.Message
-	var cut []kind
-	seen := make(map[kind]int)
-	for _, m := range r.Messages {
-		k := kind{m.Severity, m.Name}
-		if seen[k]++; seen[k] <= most[m.Severity] {
-			shown = append(shown, m)
-		} else if seen[k] == most[m.Severity]+1 {
-			cut = append(cut, k)
-		}
-	}
-	slices.SortFunc(cut, func(a, b kind) int {
-		return cmp.Or(cmp.Compare(a.severity, b.severity), cmp.Compare(a.name, b.name))
-	})
-	for _, k := range cut {
-		shown = append(shown, diag.Message{
-			Severity: k.severity,
-			Text:     count(seen[k]-most[k.severity], "more "+k.severity.String()) + " of this kind",
-			Name:     k.name,
-			Hint:     "verbatim build --json lists all messages",
-		})
-	}
-	return shown
+	return diag.Brief(r.Messages, "verbatim build --json lists all messages")
 }
