@@ -2,8 +2,6 @@ package archive
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
 
 	"verbatim/internal/diag"
 	"verbatim/internal/quote"
@@ -21,15 +19,10 @@ func (l *log) failf(file, hint, format string, args ...any) {
 
 // place returns a message that points at a byte of an article.
 func place(a *quote.Article, offset int) diag.Message {
-	start := strings.LastIndexByte(a.Text[:offset], '\n') + 1
-	source := a.Text[start:]
-	if end := strings.IndexByte(source, '\n'); end >= 0 {
-		source = source[:end]
-	}
-	m := diag.Message{File: fileOf(a), Line: a.Line(offset), Source: strings.TrimSpace(source)}
-	if m.Line > 0 {
-		m.Column = utf8.RuneCountInString(a.Text[start:offset]) + 1
-	}
+	m := diag.Message{File: fileOf(a)}
+	var line quote.Span
+	m.Line, m.Column, line = a.Position(offset)
+	m.Source = a.Slice(line)
 	return m
 }
 

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // An Article is one report, as loaded. Nothing changes it afterwards, and every Span of its
 // quotations points into Text.
@@ -39,6 +43,24 @@ func (a *Article) Line(offset int) int {
 		}
 	}
 	return 0
+}
+
+// Position returns where the byte at offset stands: the line and the column of File, both from 1, columns in
+// code points, or 0 when the article has no such place; and that line of the text without the white space
+// around it.
+func (a *Article) Position(offset int) (line, column int, text Span) {
+	start := strings.LastIndexByte(a.Text[:offset], '\n') + 1
+	end := len(a.Text)
+	if i := strings.IndexByte(a.Text[start:], '\n'); i >= 0 {
+		end = start + i
+	}
+	if line = a.Line(offset); line > 0 {
+		column = utf8.RuneCountInString(a.Text[start:offset]) + 1
+	}
+	source := strings.TrimLeftFunc(a.Text[start:end], unicode.IsSpace)
+	text.Start = end - len(source)
+	text.End = text.Start + len(strings.TrimRightFunc(source, unicode.IsSpace))
+	return line, column, text
 }
 
 // A Block is one paragraph-sized piece of an article.
