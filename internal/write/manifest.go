@@ -97,6 +97,11 @@ func decodeManifest(data []byte) *manifest {
 	return m
 }
 
+// Listed returns the paths of the files that a manifest lists, sorted: the pages of the build that wrote it.
+func Listed(manifest []byte) []string {
+	return slices.Sorted(maps.Keys(decodeManifest(manifest).sums))
+}
+
 // readManifest returns what earlier builds wrote into the folder; nothing when there is no
 // manifest.
 func (t *Tree) readManifest() (*manifest, error) {
