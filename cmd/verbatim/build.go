@@ -125,7 +125,7 @@ type buildMessage struct {
 }
 
 func newBuildReport(res *build.Result, out string, took time.Duration) buildReport {
-	r := buildReport{
+	return buildReport{
 		Out:        filepath.ToSlash(out),
 		Articles:   res.Articles,
 		Quotations: res.Quotations,
@@ -137,12 +137,17 @@ func newBuildReport(res *build.Result, out string, took time.Duration) buildRepo
 		Removed:    res.Pages.Removed,
 		Refused:    res.Refused,
 		Seconds:    took.Seconds(),
-		Messages:   make([]buildMessage, 0, len(res.Messages)),
+		Messages:   newMessages(res.Messages),
 	}
-	for _, m := range res.Messages {
-		r.Messages = append(r.Messages, buildMessage{
+}
+
+// newMessages lays messages out for JSON. The result is never nil.
+func newMessages(ms []diag.Message) []buildMessage {
+	out := make([]buildMessage, 0, len(ms))
+	for _, m := range ms {
+		out = append(out, buildMessage{
 			Severity: m.Severity.String(), File: m.File, Line: m.Line, Column: m.Column, Text: m.Text, Name: m.Name, Hint: m.Hint,
 		})
 	}
-	return r
+	return out
 }

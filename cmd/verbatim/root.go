@@ -59,7 +59,7 @@ under the name of the person who said it, with the evidence for that name.`,
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.init(), c.build(), c.serve(), c.extract(), c.search(), c.man(), c.version())
+	root.AddCommand(c.init(), c.build(), c.serve(), c.extract(), c.search(), c.check(), c.man(), c.version())
 	completePaths(root)
 	return root
 }
@@ -107,7 +107,7 @@ func withNearest(root *cobra.Command, err error) error {
 // what was expected instead of which parser refused it.
 func flagError(cmd *cobra.Command, err error) error {
 	if bad, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		expected := map[string]string{"int": "a whole number", "bool": "true or false"}
+		expected := map[string]string{"int": "a whole number", "float64": "a number", "bool": "true or false"}
 		if e := expected[bad.GetFlag().Value.Type()]; e != "" {
 			return fmt.Errorf("--%s: %q is not %s", bad.GetFlag().Name, bad.GetValue(), e)
 		}
