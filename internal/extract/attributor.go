@@ -12,6 +12,9 @@ type attributor struct {
 // attribute reads the article from the top and decides on every span.
 func (a *attributor) attribute() {
 	d := a.d
+	if d.plain {
+		return // nobody is looked for
+	}
 	for n := range d.paras {
 		p := &d.paras[n]
 		if !p.report() {

@@ -88,7 +88,7 @@ func (a *attributor) choose(pl place) *verdict {
 	}
 	v := cands[best].verdict
 	if sure := outright[v.rule]; sure > 0 {
-		v.confidence = sure
+		v.confidence = sure * a.d.lx.trust
 		return v
 	}
 	for i := range cands {
@@ -96,6 +96,7 @@ func (a *attributor) choose(pl place) *verdict {
 			v.confidence += cands[i].confidence
 		}
 	}
+	v.confidence *= a.d.lx.trust
 	if a.explain != nil {
 		a.explained(pl, cands, nobody)
 		a.explain[len(a.explain)-1].Chosen = best + 1
@@ -105,7 +106,7 @@ func (a *attributor) choose(pl place) *verdict {
 
 // outright holds the confidence of rules that read what an article says outright, and that are too rare in the training
 // articles for it to be learned.
-var outright = map[string]float64{"turn": 0.97, "signed": 0.95}
+var outright = map[string]float64{"turn": 0.97, "signed": 0.95, "indirect": 0.85}
 
 // resolved returns how sure it is whom the mention means. A name means itself, and what there is of
 // doubt about it the model has seen; pronouns and descriptions are judged by their margin, since

@@ -48,7 +48,36 @@ const (
 	nickMark  // of a mark: it sets off a nickname inside a name
 	plainNoun // known so that its ending misleads nobody
 	calendarWord
+
+	// The small words that the grammar turns on, each with a class of its own: words.txt lists them.
+	andWord
+	asWord
+	butWord
+	byWord   // before who did it
+	herWord  // alone it may be the object, before a noun the owner
+	isWord   // "his claim is"
+	itsWord  // a pronoun for a thing: it
+	noWord   // before a noun it means nobody
+	ofWord   // before the owner
+	onWord   // "went on to say"
+	saidWord // a verb of speech wherever it stands
+	thatWord
+	theWord
+	thisWord
+	toWord // before an infinitive
+	whereWord
+	whoWord
+	youWord
+	reportedForm // of a verb: the words are somebody else's, as the German "sei"
+	pluralForm   // of a verb: several do it
 )
+
+// smallWords are the classes of words.txt.
+var smallWords = map[string]class{
+	"and": andWord, "as": asWord, "but": butWord, "by": byWord, "her": herWord, "is": isWord, "it": itsWord, "no": noWord,
+	"of": ofWord, "on": onWord, "said": saidWord, "that": thatWord, "the": theWord, "this": thisWord, "to": toWord,
+	"where": whereWord, "who": whoWord, "you": youWord, "reported": reportedForm,
+}
 
 const (
 	reporting = sayVerb | tellVerb | asVerb | askVerb
@@ -85,7 +114,11 @@ const (
 	nameTailWord // a tailWord that needs a name after it: on
 	askerWord    // labels a question: Q
 	answerWord
-	skippedWord // has no letter in the initials of a body
+	skippedWord  // has no letter in the initials of a body
+	foremostWord // makes another office of one: prime minister
+	secondWord   // makes the next lower office of one: vice president
+	sourceWord   // begins words that name a source: according to; see sources.txt
+	owningWord   // a determiner that makes what follows the owner of what stands before, as the German "des"
 )
 
 // partNames are the parts as parts.txt spells them.
@@ -95,5 +128,5 @@ var partNames = map[string]part{
 	"be": beWord, "doubt": doubtWord, "hedge": hedgeWord, "link": linkWord, "particle": particleWord, "partner": partnerWord,
 	"suffix": suffixWord, "compass": compassWord, "elided": elidedWord, "rank": rankWord,
 	"address": addressWord, "tail": tailWord, "nametail": nameTailWord, "asker": askerWord, "answer": answerWord,
-	"skipped": skippedWord,
+	"skipped": skippedWord, "foremost": foremostWord, "second": secondWord, "owning": owningWord,
 }

@@ -43,11 +43,13 @@ func (p *paragraph) cuesIn(s int) []cue {
 func (p *paragraph) findCuesIn(sent *sentence) {
 	for k := sent.from; k < sent.to; k++ {
 		c := p.classAt(k)
-		if p.isWord(k, "according") && p.wordAt(k+1) == "to" {
-			if ph := p.phraseFrom(k + 2); ph >= 0 {
-				p.doc.cues = append(p.doc.cues, cue{item: k, from: p.token(k), to: p.token(k+1) + 1, class: sayVerb, subject: ph, inverted: true})
+		if p.partAt(k)&sourceWord != 0 {
+			if cu, end := p.sourceAt(k); end > 0 {
+				if cu.subject >= 0 {
+					p.doc.cues = append(p.doc.cues, cu)
+				}
+				continue
 			}
-			continue
 		}
 		if c&reporting == 0 || p.phraseHolding(k) >= 0 {
 			continue
@@ -66,6 +68,11 @@ func (p *paragraph) findCuesIn(sent *sentence) {
 		}
 		cu := cue{item: k, from: p.token(k), to: p.token(k) + 1, class: c, subject: -1}
 		cu.subject, cu.doubtful = p.subject(k, sent.from, false)
+		if p.doc.lx.grammar.second && c&finite != 0 && by < 0 {
+			if n := p.subjectAfter(k); n >= 0 {
+				cu.subject, cu.inverted = n, true
+			}
+		}
 		if by >= 0 {
 			cu.subject = by
 		}
@@ -93,7 +100,7 @@ func (p *paragraph) findCuesIn(sent *sentence) {
 // byPhrase returns the phrase after "by" soon after item k, or -1.
 func (p *paragraph) byPhrase(k, to int) int {
 	for k++; k < to; k++ {
-		if w := p.wordAt(k); w == "by" {
+		if p.small(k, byWord) {
 			return p.phraseFrom(k + 1)
 		}
 		if p.quoted(k) || p.kindAt(k) == text.Punct {

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"slices"
+	"unicode/utf8"
+
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
 )
@@ -45,10 +47,24 @@ func (d *document) describe(from, to int) description {
 	if n := len(words); n > 0 {
 		ds.head, ds.words = words[n-1], d.words.keep(words[:n-1])
 	}
+	if d.lx.grammar.compound {
+		d.lx.divide(&ds)
+	}
 	ds.countries = d.words.keep(known)
 	d.scratch = words
 	ds.at = d.extent(from, to)
 	return ds
+}
+
+// divide parts a head that no list holds into what comes first and the head that its last part is: from
+// "verkehrsminister" to "minister", with "verkehrs" beside it.
+func (lx *lexicon) divide(ds *description) {
+	for i := 3; i+4 <= len(ds.head) && lx.classes[lx.find(ds.head)] == 0; i++ {
+		if utf8.RuneStart(ds.head[i]) && lx.classes[lx.find(ds.head[i:])]&(roleNoun|titleWord) != 0 {
+			ds.words = append(slices.Clone(ds.words), ds.head[:i])
+			ds.head = ds.head[i:]
+		}
+	}
 }
 
 // leaders is the key of heads that differ in whom they lead: no president is a chancellor, but "the
@@ -79,7 +95,7 @@ func (lx *lexicon) fit(ds, r *description) int {
 			}
 		}
 		for _, w := range r.words {
-			if w == "prime" && !slices.Contains(ds.words, w) && len(ds.words) > 0 || w == "vice" && !slices.Contains(ds.words, w) {
+			if part := lx.part(w); part&(foremostWord|secondWord) != 0 && !slices.Contains(ds.words, w) && (part&secondWord != 0 || len(ds.words) > 0) {
 				return 0
 			}
 		}

@@ -11,8 +11,7 @@ import (
 type document struct {
 	article *quote.Article
 	text    string
-	lx      *lexicon
-	weights *weights
+	*language
 	doubles int // double quotation marks in the article
 	*room
 }
@@ -39,8 +38,8 @@ type sentence struct {
 }
 
 // newDocument cuts an article into tokens and looks them up.
-func newDocument(a *quote.Article, in language) *document {
-	d := &document{article: a, text: a.Text, lx: in.lexicon, weights: in.weights, room: rooms.Get().(*room)}
+func newDocument(a *quote.Article, in *language) *document {
+	d := &document{article: a, text: a.Text, language: in, room: rooms.Get().(*room)}
 	d.tokens = slices.Grow(d.tokens, len(a.Text)/5+8)
 	for _, b := range a.Blocks {
 		from := len(d.tokens)
@@ -51,6 +50,9 @@ func newDocument(a *quote.Article, in language) *document {
 	d.holders = slices.Grow(d.holders, len(d.tokens))
 	d.phrases = slices.Grow(d.phrases, len(d.tokens)/4)
 	d.lookUp()
+	if d.lx.grammar != (grammar{}) {
+		d.readGrammar()
+	}
 	d.takeSurnames()
 	return d
 }
@@ -73,19 +75,22 @@ func (d *document) lookUp() {
 		}
 		d.number[i], d.class[i] = int32(n), c
 		if i > 0 && d.class[i-1]&particled != 0 && t.Kind == text.Word {
-			d.withParticle(i - 1)
+			d.withParticle(i-1, i)
 		}
 	}
 }
 
-// withParticle makes token i a verb of speech when the particle it needs for that follows: "shot back".
-func (d *document) withParticle(i int) {
+// withParticle makes token i a verb of speech when the particle it needs for that is token j: "shot back". It reports
+// whether it is.
+func (d *document) withParticle(i, j int) bool {
 	if c := d.class[i]; c&reporting != 0 && c&weakVerb == 0 {
-		return // it reports without one
+		return false // it reports without one
 	}
-	if c := d.lx.particles[[2]int32{d.number[i], d.number[i+1]}]; c != 0 {
+	c := d.lx.particles[[2]int32{d.number[i], d.number[j]}]
+	if c != 0 {
 		d.class[i] = d.class[i]&^weakVerb | c
 	}
+	return c != 0
 }
 
 // countryCase returns the classes of the name of a country that is printed in small letters, or in nothing
@@ -117,6 +122,11 @@ func (d *document) smallPart(i int) part {
 		return 0
 	}
 	return d.part(i)
+}
+
+// small reports whether a token is printed in small letters and of one of some classes.
+func (d *document) small(i int, c class) bool {
+	return d.class[i]&c != 0 && d.tokens[i].Case == text.Lower
 }
 
 // is reports whether the token is exactly s.

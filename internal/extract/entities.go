@@ -398,7 +398,7 @@ func (pp *people) bodyName(n *name, words []string) bool {
 		if d.class[i]&bodyNoun != 0 && (i == n.to-1 || i == n.from || d.smallPart(i+1)&linkWord != 0) {
 			return true
 		}
-		if d.class[i]&preposition != 0 || d.is(i, "and") || d.is(i, "&") {
+		if d.class[i]&preposition != 0 || d.small(i, andWord) || d.is(i, "&") {
 			return true
 		}
 	}

@@ -24,7 +24,7 @@ type Candidate struct {
 // Explain returns the decisions behind the quotations of an article, one for each stretch between
 // outermost marks, in order.
 func Explain(a *quote.Article, opts Options) []Choice {
-	at := read(a)
+	at := read(a, languageOf(a, opts).language)
 	defer at.d.release()
 	at.explain = []Choice{}
 	at.attribute()

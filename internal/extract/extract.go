@@ -29,14 +29,16 @@
 //	choose.go             who spoke a span, and how sure that is
 //	explain.go            a decision laid open
 //	quotations.go         spans joined into quotations; scare.go: marks that quote nobody
-//	language.go           what is known of a language
+//	language.go           what is known of a language; recognise.go: which one an article is in
+//	grammar.go            what languages need that are not built like English
+//	sources.go            words that name a source
 //	class.go              what a word may be
 //	lexicon.go            its words, found by one hash; lexicon_read.go: read from their lists
 //
-// Words of the language live in lexicon/, one list a file; only the few that the grammar turns on (to,
-// by, that, as, of, and, said) stand in the code that reads them. The stage knows one article and the
-// language, nothing else: it is pure, safe for concurrent use, and its result depends on the text and
-// Version alone.
+// Words of a language live in its folder of lexicon/, one list a file, down to the few that the grammar turns
+// on (to, by, that, as); docs/languages.md says how to add one. The stage knows one article and the
+// language, nothing else: it is pure, safe for concurrent use, and its result depends on the article, the
+// options and Version alone.
 package extract
 
 import "verbatim/internal/quote"
@@ -46,29 +48,51 @@ import "verbatim/internal/quote"
 //	1  rules with measured confidence
 //	2  a thousand verbs, verbs with particles, names known from quotations and attributes, fading salience
 //	3  what the article calls people is reported
-const Version = 3
+//	4  languages: recognised or declared, German beside English
+const Version = 4
 
 // Options tune the search for quotations. The zero value is the usual run.
-type Options struct{}
+type Options struct {
+	Language string // BCP 47: of articles that do not declare theirs and are too short to tell; empty means English
+}
 
 // Quotations returns all that an article tells by itself. Quotations come in order of their first
 // segment; segments never overlap and lie in the report, never in furniture.
 func Quotations(a *quote.Article, opts Options) *quote.Extraction {
-	at := read(a)
+	in := languageOf(a, opts)
+	at := read(a, in.language)
 	defer at.d.release()
 	at.attribute()
-	return at.extraction()
+	x := at.extraction()
+	x.Language, x.Unread = in.tag, in.unread
+	return x
 }
 
 // read prepares an article for attribution.
-func read(a *quote.Article) *attributor {
-	d := newDocument(a, english)
+func read(a *quote.Article, in *language) *attributor {
+	d := newDocument(a, in)
+	if in.plain {
+		d.findSpans()
+		d.layOutPlain()
+		return &attributor{resolver: &resolver{d: d, people: d.group()}, quoted: -1}
+	}
 	d.findTurns()
 	d.findSpans()
 	d.layOutAll()
 	pp := d.group()
 	d.collectRoles(pp)
 	return &attributor{resolver: &resolver{d: d, people: pp}, quoted: -1}
+}
+
+// layOutPlain cuts every paragraph into sentences, which is all that can be read without a lexicon.
+func (d *document) layOutPlain() {
+	for n := range d.paras {
+		if p := &d.paras[n]; p.kind != quote.Furniture {
+			d.layOut(p)
+			p.cut()
+			p.holdItems()
+		}
+	}
 }
 
 // layOutAll prepares every paragraph for reading: items, sentences, phrases.

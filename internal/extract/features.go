@@ -91,9 +91,9 @@ func (a *attributor) setting(pl place) setting {
 		st.lead = 1
 	case w == ",":
 		st.lead = 2
-	case w == "that":
+	case p.small(k-1, thatWord):
 		st.lead = 3
-	case w == "as":
+	case p.small(k-1, asWord):
 		st.lead = 4
 	case c&reporting != 0 && p.phraseHolding(k-1) < 0:
 		st.lead = 5

@@ -172,7 +172,7 @@ func FuzzPairing(f *testing.F) {
 func FuzzNames(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		a := read(parse(s))
+		a := read(parse(s), english)
 		d := a.d
 		defer d.release()
 		for n := range d.paras {

@@ -97,11 +97,14 @@ func TestDescribed(t *testing.T) {
 // is found in it.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
+	more, _ := filepath.Glob("testdata/*/*.txtar") // in a folder named for the language that the articles declare
+	files = append(files, more...)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no goldens in testdata: %v", err)
 	}
 	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+		name, _ := filepath.Rel("testdata", strings.TrimSuffix(file, ".txtar"))
+		t.Run(filepath.ToSlash(name), func(t *testing.T) {
 			ar, err := txtar.ParseFile(file)
 			if err != nil {
 				t.Fatal(err)
@@ -109,7 +112,11 @@ func TestGolden(t *testing.T) {
 			if len(ar.Comment) == 0 || len(ar.Files) == 0 || ar.Files[0].Name != "article.txt" {
 				t.Fatalf("%s: want a comment, then article.txt, then quotes", file)
 			}
-			got := dump(Quotations(parse(string(ar.Files[0].Data)), Options{}))
+			a := parse(string(ar.Files[0].Data))
+			if dir := filepath.Base(filepath.Dir(file)); dir != "testdata" {
+				a.Language = dir
+			}
+			got := dump(Quotations(a, Options{}))
 			if *update {
 				ar.Files = append(ar.Files[:1], txtar.File{Name: "quotes", Data: []byte(got)})
 				if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {

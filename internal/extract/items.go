@@ -83,19 +83,17 @@ func (p *paragraph) smallPart(k int) part {
 	return p.partAt(k)
 }
 
+// small reports whether item k is printed in small letters and of one of some classes.
+func (p *paragraph) small(k int, c class) bool {
+	return uint(k) < uint(len(p.items)) && p.items[k].class&c != 0 && p.items[k].letters == text.Lower
+}
+
 // wordAt returns item k as printed.
 func (p *paragraph) wordAt(k int) string {
 	if uint(k) >= uint(len(p.items)) {
 		return ""
 	}
 	return p.doc.text[p.items[k].start:p.items[k].end]
-}
-
-// isWord reports whether item k is w, which is in small letters, or begins with a capital and is w
-// otherwise.
-func (p *paragraph) isWord(k int, w string) bool {
-	s := p.wordAt(k)
-	return s == w || len(s) == len(w) && s[1:] == w[1:] && s[0]|0x20 == w[0]
 }
 
 // kindAt returns the kind of item k; a place outside is punctuation.

@@ -19,6 +19,27 @@ type lexicon struct {
 	heads     map[string]string  // head of a description -> the key of those that may stand for it
 	particles map[[2]int32]class // numbers of a verb and a particle, "shot back" -> the classes of the verb with it
 	endings   endings
+	sources   []source
+	styles    map[rune]direction // of marks, where the language does not leave it to their place
+	grammar   grammar
+	trust     float64 // what confidence is multiplied by, 0 to 1
+	reported  bool    // some verb has a form that says that its words are somebody else's
+}
+
+// A grammar says in what a language differs from English.
+type grammar struct {
+	capitals bool // every noun has a capital, not only names
+	second   bool // the verb stands second, so that its subject may follow it
+	cases    bool // an article begins a phrase of its own even right after a noun: "der Sprecher der Partei"
+	compound bool // a long word is what its last part is: "Verkehrsminister"
+	reach    int  // how many words after a verb its particle may stand; 0 means right after it
+}
+
+// A source is a run of words that name whom the reporter has it from.
+type source struct {
+	words  []string // in small letters
+	after  bool     // the name stands before them: "Ruiz zufolge"
+	quoted bool     // they count right after words in marks only: "„…“, so Ruiz"
 }
 
 // A word is what the lists say of one.
@@ -35,8 +56,12 @@ type endings struct {
 	adverb     []string
 	past       []string // of a verb
 	participle []string
+	third      []string  // of the present of a verb
+	elided     []string  // before an apostrophe that quotes nothing: goin'
 	work       []string  // of a noun for somebody's work
 	age        []string  // of an adjective that tells somebody's age
+	noun       []string  // of a noun that is no name, where all nouns have capitals
+	adjective  []string  // of an adjective, there
 	agent      []string  // of a noun that may be one for somebody's work, before a name
 	workLast   [256]bool // the last bytes of work
 }
@@ -200,6 +225,11 @@ func (lx *lexicon) judge(printed string) class {
 			return lx.classes[lx.find(w[i+1:])] & (titleWord | roleNoun | masculine | feminine) // Under-Secretary
 		}
 	}
+	if lx.grammar.compound && len(w) >= 9 {
+		if c := lx.tail(w); c != 0 {
+			return c
+		}
+	}
 	switch {
 	case len(printed) <= 4:
 	case 'a' <= printed[0] && printed[0] <= 'z' && endsIn(printed, lx.endings.adverb):
@@ -208,6 +238,19 @@ func (lx *lexicon) judge(printed string) class {
 		return roleNoun
 	case small[w[len(w)-1]] == 's' && lx.work(w[:len(w)-1]):
 		return pluralNoun
+	}
+	return 0
+}
+
+// tail returns what the longest known last part of a word says of it: "Verkehrsminister" is a "minister".
+func (lx *lexicon) tail(w string) class {
+	for i := 3; i+4 <= len(w); i++ {
+		if !utf8.RuneStart(w[i]) {
+			continue
+		}
+		if c := lx.classes[lx.find(w[i:])]; c&(roleNoun|pluralNoun|bodyNoun|documentNoun|speechNoun|plainNoun) != 0 {
+			return c &^ (maleName | femaleName | countryWord | placeWord | titleWord)
+		}
 	}
 	return 0
 }

@@ -1,37 +1,52 @@
 package extract
 
 import (
-	"embed"
+	"errors"
 	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
-
-//go:embed lexicon
-var lexiconFiles embed.FS
 
 // A lexiconReader makes a lexicon of its files.
 type lexiconReader struct {
 	*lexicon
 	numbers map[string]int // of words
+	english bool           // forms are made from the lemma by the rules of English; else all are listed
+	weights string         // the language whose weights are used
 }
 
-// readLexicon reads the lexicon of a language from its folder of lexicon/.
-func readLexicon(language string) (*lexicon, error) {
-	lx := lexiconReader{
-		&lexicon{
+func newLexiconReader() lexiconReader {
+	return lexiconReader{
+		lexicon: &lexicon{
 			words:     make([]word, 1),
 			countries: make(map[string]string),
 			offices:   make(map[string]string),
 			heads:     make(map[string]string),
 			particles: make(map[[2]int32]class),
+			styles:    make(map[rune]direction),
+			trust:     1,
 		},
-		make(map[string]int),
+		numbers: make(map[string]int),
 	}
+}
+
+// readLexicon reads a lexicon from a folder of lists, and which language's weights go with it. A list that is not there
+// is empty; the folder and the list of verbs must be.
+func readLexicon(files fs.FS, folder string) (lexicon *lexicon, weights string, err error) {
+	lx := newLexiconReader()
 	for _, f := range []struct {
 		name string
 		read func(fields []string) error
 	}{
+		{"grammar", lx.addGrammar},
+		{"marks", lx.addMarks},
 		{"function", lx.addFunction},
+		{"words", lx.addSmallWords},
+		{"sources", lx.addSource},
 		{"parts", lx.addPart},
 		{"endings", lx.addEndings},
 		{"verbs-plain", lx.addPlainVerbs},
@@ -53,10 +68,13 @@ func readLexicon(language string) (*lexicon, error) {
 		{"male", lx.adder(maleName)},
 		{"unisex", lx.adder(maleName | femaleName)},
 	} {
-		path := "lexicon/" + language + "/" + f.name + ".txt"
-		data, err := lexiconFiles.ReadFile(path)
+		file := path.Join(folder, f.name+".txt")
+		data, err := fs.ReadFile(files, file)
+		if errors.Is(err, fs.ErrNotExist) && f.name != "verbs" {
+			continue
+		}
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		n := 0
 		for line := range strings.Lines(string(data)) {
@@ -66,11 +84,115 @@ func readLexicon(language string) (*lexicon, error) {
 				continue
 			}
 			if err := f.read(fields); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+				return nil, "", fmt.Errorf("%s:%d: %w", file, n, err)
 			}
 		}
 	}
-	return lx.index()
+	slices.SortStableFunc(lx.sources, func(a, b source) int { return len(b.words) - len(a.words) }) // the longest that fits counts
+	lexicon, err = lx.index()
+	return lexicon, lx.weights, err
+}
+
+// addGrammar reads a line of grammar.txt.
+func (lx *lexiconReader) addGrammar(fields []string) error {
+	if len(fields) != 2 {
+		return fmt.Errorf("want a key and a value, have %q", strings.Join(fields, " "))
+	}
+	g, key, value := &lx.grammar, fields[0], fields[1]
+	number := func(least, most float64) (float64, error) {
+		x, err := strconv.ParseFloat(value, 64)
+		if err != nil || !(x >= least && x <= most) {
+			return 0, fmt.Errorf("%s is %q: write a number from %v to %v", key, value, least, most)
+		}
+		return x, nil
+	}
+	oneOf := func(values ...string) (int, error) {
+		for i, v := range values {
+			if v == value {
+				return i, nil
+			}
+		}
+		return 0, fmt.Errorf("%s is %q: write %s", key, value, strings.Join(values, " or "))
+	}
+	var n int
+	var x float64
+	var err error
+	switch key {
+	case "forms":
+		n, err = oneOf("listed", "english")
+		lx.english = n == 1
+	case "nouns":
+		n, err = oneOf("small", "capitals")
+		g.capitals = n == 1
+	case "verb":
+		n, err = oneOf("after-subject", "second")
+		g.second = n == 1
+	case "phrases":
+		n, err = oneOf("run-on", "end-before-article")
+		g.cases = n == 1
+	case "long-words":
+		n, err = oneOf("whole", "compound")
+		g.compound = n == 1
+	case "particle":
+		x, err = number(1, 30)
+		g.reach = int(x)
+	case "trust":
+		lx.trust, err = number(0, 1)
+	case "weights":
+		lx.weights = value
+	default:
+		return fmt.Errorf("unknown key %q: docs/languages.md lists them", key)
+	}
+	return err
+}
+
+// addMarks reads what marks do where their place leaves it open: open or close, then the marks.
+func (lx *lexiconReader) addMarks(fields []string) error {
+	way, ok := map[string]direction{"open": opens, "close": closes}[fields[0]]
+	if !ok {
+		return fmt.Errorf("unknown key %q: write open or close, then the marks", fields[0])
+	}
+	for _, mark := range fields[1:] {
+		r, size := utf8.DecodeRuneInString(mark)
+		if size != len(mark) {
+			return fmt.Errorf("%q is not one mark", mark)
+		}
+		lx.styles[r] = way
+	}
+	return nil
+}
+
+// addSmallWords reads a key of smallWords and the words that play its part.
+func (lx *lexiconReader) addSmallWords(fields []string) error {
+	c, ok := smallWords[fields[0]]
+	if !ok {
+		return fmt.Errorf("unknown key %q: docs/languages.md lists them", fields[0])
+	}
+	lx.reported = lx.reported || c == reportedForm
+	for _, w := range fields[1:] {
+		lx.add(w, c)
+	}
+	return nil
+}
+
+// addSource reads where the name stands, before or after or after words in marks only, and the words.
+func (lx *lexiconReader) addSource(fields []string) error {
+	s := source{words: fields[1:]}
+	switch fields[0] {
+	case "before":
+	case "after":
+		s.after = true
+	case "quoted":
+		s.quoted = true
+	default:
+		return fmt.Errorf("unknown place %q: write before, after or quoted, then the words", fields[0])
+	}
+	if len(s.words) == 0 {
+		return errors.New("no words after the place")
+	}
+	lx.entry(s.words[0]).part |= sourceWord
+	lx.sources = append(lx.sources, s)
+	return nil
 }
 
 // index fills the hash tables.
@@ -137,7 +259,8 @@ func (lx *lexiconReader) addPart(fields []string) error {
 // addEndings reads a sort of word and how its words end.
 func (lx *lexiconReader) addEndings(fields []string) error {
 	lists := map[string]*[]string{
-		"adverb": &lx.endings.adverb, "past": &lx.endings.past, "participle": &lx.endings.participle,
+		"adverb": &lx.endings.adverb, "past": &lx.endings.past, "participle": &lx.endings.participle, "third": &lx.endings.third, "elided": &lx.endings.elided,
+		"noun": &lx.endings.noun, "adjective": &lx.endings.adjective,
 		"work": &lx.endings.work, "agent": &lx.endings.agent, "age": &lx.endings.age,
 	}
 	list, ok := lists[fields[0]]
@@ -198,7 +321,7 @@ func (lx *lexiconReader) addPlainVerbs(fields []string) error {
 	}
 	for _, w := range forms {
 		c := plainVerb | finite
-		if strings.HasSuffix(w, "ing") {
+		if lx.english && strings.HasSuffix(w, "ing") {
 			c = plainVerb | gerund
 		}
 		lx.add(w, c)
@@ -238,6 +361,17 @@ func (lx *lexiconReader) addForms(lemma string, rest []string, add func(form str
 	if len(rest) > 0 && rest[0] == "weak" {
 		c |= weakVerb
 		rest = rest[1:]
+	}
+	if !lx.english {
+		add(lemma, c|base)
+		for _, w := range rest {
+			if w == "|" {
+				c |= pluralForm
+				continue
+			}
+			add(w, c|finite)
+		}
+		return nil
 	}
 	past, ing := lemma+"ed", lemma+"ing"
 	stem := strings.TrimSuffix(lemma, "e")
@@ -304,6 +438,9 @@ func (lx *lexiconReader) addRole(fields []string) error {
 		}
 	}
 	lx.add(fields[0], c)
+	if !lx.english {
+		return nil // plurals.txt lists the forms for several
+	}
 	plural := third(fields[0])
 	if stem, ok := strings.CutSuffix(fields[0], "man"); ok {
 		plural = stem + "men"
@@ -313,15 +450,23 @@ func (lx *lexiconReader) addRole(fields []string) error {
 }
 
 func (lx *lexiconReader) addDocument(fields []string) error {
-	lx.add(fields[0], documentNoun)
-	lx.add(third(fields[0]), documentNoun)
+	lx.addWithPlural(fields, documentNoun)
 	return nil
 }
 
 func (lx *lexiconReader) addSpeech(fields []string) error {
-	lx.add(fields[0], speechNoun)
-	lx.add(third(fields[0]), speechNoun)
+	lx.addWithPlural(fields, speechNoun)
 	return nil
+}
+
+// addWithPlural adds a noun and its plural, which other languages than English list on its line.
+func (lx *lexiconReader) addWithPlural(fields []string, c class) {
+	for _, w := range fields {
+		lx.add(w, c)
+	}
+	if lx.english {
+		lx.add(third(fields[0]), c)
+	}
 }
 
 func (lx *lexiconReader) addTitle(fields []string) error {

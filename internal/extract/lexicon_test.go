@@ -29,6 +29,8 @@ func TestLexicon(t *testing.T) {
 			}
 			if strings.HasSuffix(path, "/male.txt") || strings.HasSuffix(path, "/female.txt") || strings.HasSuffix(path, "/unisex.txt") {
 				heads = append(heads, strings.Fields(line)...)
+			} else if strings.HasSuffix(path, "/sources.txt") {
+				heads = append(heads, line)
 			} else if strings.HasSuffix(path, "/verbs-particle.txt") {
 				heads = append(heads, strings.Join(strings.Fields(line)[:2], " "))
 			} else {
@@ -56,29 +58,35 @@ func TestLexicon(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := lexiconFiles.ReadFile("lexicon/en/unisex.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	unisex := make(map[string]bool)
-	for w := range strings.FieldsSeq(string(data)) {
-		unisex[w] = true
-	}
-	verbs := 0
-	for _, known := range english.lexicon.words {
-		w, c := known.text, known.class
-		if c&maleName != 0 && c&femaleName != 0 && !unisex[w] {
-			t.Errorf("%q is listed as a name of men and of women: it belongs in unisex.txt", w)
+	least := map[string]int{"en": 250, "de": 120}
+	for _, code := range Languages() {
+		data, err := lexiconFiles.ReadFile("lexicon/" + code + "/unisex.txt")
+		if err != nil {
+			t.Fatal(err)
 		}
-		if c&masculine != 0 && c&feminine != 0 {
-			t.Errorf("%q is marked both m and f", w)
+		unisex := make(map[string]bool)
+		for w := range strings.FieldsSeq(string(data)) {
+			unisex[w] = true
 		}
-		if c&reporting != 0 && c&base != 0 {
-			verbs++
+		verbs := 0
+		for _, known := range languages[code]().lx.words {
+			w, c := known.text, known.class
+			if c&maleName != 0 && c&femaleName != 0 && !unisex[w] {
+				t.Errorf("%s: %q is listed as a name of men and of women: it belongs in unisex.txt", code, w)
+			}
+			if c&masculine != 0 && c&feminine != 0 {
+				t.Errorf("%s: %q is marked both m and f", code, w)
+			}
+			if c&(reporting|particled) != 0 && c&finite != 0 {
+				verbs++
+			}
 		}
-	}
-	if verbs < 250 {
-		t.Errorf("the lexicon holds %d reporting verbs, want at least 250", verbs)
+		if verbs < least[code] || least[code] == 0 {
+			t.Errorf("%s: the lexicon holds %d forms of reporting verbs, want at least %d", code, verbs, least[code])
+		}
+		if !slices.ContainsFunc(tongues, func(l smallWordList) bool { return l.code == code }) {
+			t.Errorf("%s has a lexicon and no line in lexicon/recognise.txt", code)
+		}
 	}
 }
 
@@ -88,7 +96,7 @@ func TestVerbForms(t *testing.T) {
 		"say", "says", "said", "saying", "reply", "replies", "replied", "replying", "admitted", "admitting",
 		"quipped", "quipping", "agreed", "agreeing", "wrote", "writing", "promising", "insisted", "vowing",
 	} {
-		if english.lexicon.class(w)&reporting == 0 {
+		if english.lx.class(w)&reporting == 0 {
 			t.Errorf("%q is not known as a form of a reporting verb", w)
 		}
 	}
@@ -96,7 +104,7 @@ func TestVerbForms(t *testing.T) {
 
 // TestFind finds every word of the lexicon however it is printed, and nothing that it does not hold.
 func TestFind(t *testing.T) {
-	lx := english.lexicon
+	lx := english.lx
 	for n := 1; n < len(lx.words); n++ {
 		w := lx.words[n].text
 		for _, printed := range []string{w, strings.ToUpper(w), strings.ToUpper(w[:1]) + w[1:], strings.ReplaceAll(w, "'", "’")} {

@@ -95,6 +95,10 @@ func (d *document) direction(p *paragraph, i int) direction {
 		seen = either
 	}
 	r, _ := utf8.DecodeRuneInString(d.word(i))
+	switch style := d.lx.styles[r]; {
+	case style == opens && seen != closes, style == closes && seen != opens:
+		return style
+	}
 	switch r {
 	case '„', '‚', '「', '『':
 		return opens

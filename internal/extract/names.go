@@ -109,20 +109,32 @@ func (p *paragraph) linksName(k int) bool {
 			return false // "Barbara Boxer of California"
 		}
 		next := k + 1
-		if p.wordAt(next) == "the" {
+		if p.small(next, theWord) {
 			next++
 		}
 		return p.capital(next) && p.classAt(k-1)&(bodyNoun|roleNoun|officeNoun|titleWord) != 0 && p.classAt(next)&calendarWord == 0
 	case part&particleWord != 0:
-		return p.capital(k+1) || p.capital(k+2)
+		return (p.capital(k+1) || p.capital(k+2)) && !p.origin(k)
 	}
-	switch p.wordAt(k) {
-	case "and":
+	switch c := p.classAt(k); {
+	case c&andWord != 0:
 		return p.capital(k+1) && (p.partAt(k+1)&partnerWord != 0 || p.twoPortfolios(k))
-	case "the":
-		return p.wordAt(k-1) == "of" && p.capital(k+1)
+	case c&theWord != 0:
+		return p.small(k-1, ofWord) && p.capital(k+1)
 	}
 	return false
+}
+
+// origin reports whether a small word at item k that may stand inside a name tells where somebody comes from instead, which
+// one word may do in a language: "Ana Ruiz von der UNO", "von Berlin".
+func (p *paragraph) origin(k int) bool {
+	if !p.doc.lx.grammar.capitals {
+		return false
+	}
+	if !p.capital(k + 1) {
+		k++
+	}
+	return p.items[k+1].letters == text.Upper || p.classAt(k+1)&(countryWord|placeWord) != 0
 }
 
 // twoPortfolios reports whether "and" at item k joins the two halves of an office before a name: "Food and Farming
@@ -155,10 +167,10 @@ func (p *paragraph) partOfName(k int) bool {
 		}
 		return p.classAt(k)&calendarWord == 0 || p.classAt(k)&(maleName|femaleName) != 0
 	}
-	switch w := p.wordAt(k); {
-	case w == "and":
+	switch c := p.classAt(k); {
+	case c&andWord != 0:
 		return p.linksName(k)
-	case w == "the", p.partAt(k)&(linkWord|particleWord) != 0:
+	case c&theWord != 0, p.partAt(k)&(linkWord|particleWord) != 0:
 		return p.capital(k-1) || p.capital(k+1)
 	}
 	return false

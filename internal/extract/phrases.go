@@ -76,7 +76,7 @@ func (p *paragraph) findPhrases(inner bool) {
 			flush(k)
 			d.phrases = append(d.phrases, p.newPhrase(k, k+1, -1, -1, inner))
 		case c&determiner != 0 && !p.clausal(k):
-			if start >= 0 && p.classAt(start)&determiner == 0 || start < 0 {
+			if start >= 0 && (p.classAt(start)&determiner == 0 || d.lx.grammar.cases && p.classAt(k-1)&determiner == 0) || start < 0 {
 				flush(k)
 				start = k
 			}
@@ -84,7 +84,7 @@ func (p *paragraph) findPhrases(inner bool) {
 			flush(k)
 		case c&adverb != 0 && (start < 0 || c&modifier == 0 || p.classAt(k-1)&determiner == 0):
 			flush(k)
-		case c == 0 && start < 0 && p.isWord(k-1, "to"):
+		case c == 0 && start < 0 && p.classAt(k-1)&toWord != 0:
 			// "to succeed": a verb that no list holds
 		case c == 0 && start < 0 && p.wordAt(k-1) == "," && endsIn(p.wordAt(k), p.doc.lx.endings.participle):
 			// "Ruiz, doubling down on it, said": a participle
@@ -92,7 +92,7 @@ func (p *paragraph) findPhrases(inner bool) {
 			flush(k) // "Ana Ruiz grilled", "are obliged"
 		case start >= 0 && p.unknownThird(k):
 			flush(k) // "Ana Ruiz lobbies for it"
-		case start >= 0 && c == 0 && p.capital(k-1) && p.classAt(start)&determiner == 0:
+		case start >= 0 && c == 0 && p.capital(k-1) && (p.classAt(start)&determiner == 0 || d.lx.grammar.capitals && !d.capital(p.token(k))):
 			flush(k) // "Ana Ruiz flew": a verb that no list holds
 			start = k
 		case p.verbAt(k, start):
@@ -281,6 +281,9 @@ func (p *paragraph) tail(k int) int {
 			return end
 		}
 		n := p.phraseFrom(k + 1)
+		if n < 0 && part&owningWord != 0 {
+			n = p.phraseFrom(k)
+		}
 		if n < 0 || p.phrases[n].class&calendarWord != 0 || part&nameTailWord != 0 && !p.capital(p.phrases[n].to-1) {
 			return end
 		}
@@ -299,8 +302,11 @@ func (p *paragraph) documentWord(n int) bool {
 // afterTail returns the item after a description and what completes it: "the mayor of Lima".
 func (p *paragraph) afterTail(n int) int {
 	k := p.phrases[n].to
-	for p.classAt(k)&preposition != 0 {
+	for p.classAt(k)&preposition != 0 || p.partAt(k)&owningWord != 0 {
 		m := p.phraseFrom(k + 1)
+		if p.partAt(k)&owningWord != 0 {
+			m = p.phraseFrom(k)
+		}
 		if m < 0 {
 			break
 		}

@@ -5,12 +5,19 @@ import (
 )
 
 // byPronoun finds the antecedent of he, she, they or it.
-func (r *resolver) byPronoun(ph *phrase) *referent {
+func (r *resolver) byPronoun(p *paragraph, ph *phrase) *referent {
 	var want class
 	plural, thing := false, false
 	switch part := r.d.part(ph.head); {
 	case part&heWord != 0:
 		want = masculine
+	case part&sheWord != 0 && part&theyWord != 0:
+		// One word for both: the verb tells.
+		if plural = p.several(ph); plural {
+			want = several
+		} else {
+			want = feminine
+		}
 	case part&sheWord != 0:
 		want = feminine
 	case part&theyWord != 0:
@@ -24,6 +31,8 @@ func (r *resolver) byPronoun(ph *phrase) *referent {
 	}
 	best, second, at := r.salient(func(e *entity) float64 {
 		switch {
+		case plural && want == several && e.kind != quote.Group && e.kind != quote.Body:
+			return 0
 		case plural:
 			if e.kind == quote.Group || e.kind == quote.Body && !e.place {
 				return 1
@@ -61,7 +70,7 @@ func (r *resolver) byPronoun(ph *phrase) *referent {
 		return nil
 	}
 	e := best.entity
-	if want != 0 && e.gender == 0 && len(e.words) > 0 {
+	if want&(masculine|feminine) != 0 && e.gender == 0 && len(e.words) > 0 {
 		e.gender |= want
 	}
 	who := r.d.referents.put(referent{entity: e, form: quote.Pronoun, confidence: margin(best.weight, second)})
@@ -70,16 +79,24 @@ func (r *resolver) byPronoun(ph *phrase) *referent {
 	return who
 }
 
+// several is what a pronoun wants that can mean nobody alone.
+const several = pluralForm
+
+// several reports whether the verb beside a pronoun is one for several.
+func (p *paragraph) several(ph *phrase) bool {
+	return (p.classAt(ph.to)|p.classAt(ph.from-1))&pluralForm != 0
+}
+
 // bySpeech takes a pronoun right after a verb of speech for its subject: "Ana Ruiz said she would go". Nil when there is
 // none or it does not agree.
 func (r *resolver) bySpeech(p *paragraph, ph *phrase) *referent {
 	for i := range p.cues {
 		c := &p.cues[i]
-		if gap := ph.from - c.item; gap < 1 || gap > 2 || gap == 2 && p.wordAt(c.item+1) != "that" || c.subject < 0 || c.class&sayVerb == 0 || c.class&weakVerb != 0 {
+		if gap := ph.from - c.item; gap < 1 || gap > 2 || gap == 2 && !p.small(c.item+1, thatWord) || c.subject < 0 || c.class&sayVerb == 0 || c.class&weakVerb != 0 {
 			continue
 		}
 		subject := p.phrases[c.subject].who
-		if subject == nil || subject.entity == nil || !r.agrees(ph, subject.entity) {
+		if subject == nil || subject.entity == nil || !r.agrees(p, ph, subject.entity) {
 			return nil
 		}
 		e := subject.entity
@@ -93,11 +110,13 @@ func (r *resolver) bySpeech(p *paragraph, ph *phrase) *referent {
 }
 
 // agrees reports whether a pronoun of the third person may stand for an entity.
-func (r *resolver) agrees(ph *phrase, e *entity) bool {
+func (r *resolver) agrees(p *paragraph, ph *phrase, e *entity) bool {
 	person := e.kind == quote.Person || e.kind == quote.Unnamed
 	switch part := r.d.part(ph.head); {
 	case part&heWord != 0:
 		return person && !e.place && !conflict(e.sex(), masculine)
+	case part&sheWord != 0 && part&theyWord != 0 && p.several(ph):
+		return e.kind == quote.Group || e.kind == quote.Body
 	case part&sheWord != 0:
 		return person && !e.place && !conflict(e.sex(), feminine)
 	case part&theyWord != 0:

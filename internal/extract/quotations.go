@@ -216,7 +216,7 @@ func (a *attributor) splits(t, s int) bool {
 	if w := p.wordAt(j - 1); w != "," && w != "–" && w != "—" && w != "-" {
 		return false
 	}
-	if first := d.spans[s].from; d.tokens[first].Kind == text.Word && d.tokens[first].Case == text.Title && !d.is(first, "I") && !d.is(first, "I'm") && d.lastSign(t) != ',' {
+	if first := d.spans[s].from; d.tokens[first].Kind == text.Word && d.tokens[first].Case == text.Title && d.part(first)&iWord == 0 && !d.is(first, "I'm") && d.lastSign(t) != ',' {
 		return false
 	}
 	v, w := d.spans[t].verdict, d.spans[s].verdict

@@ -40,16 +40,16 @@ func (r *resolver) resolve(p *paragraph, n int, subject bool) *referent {
 	c := ph.class
 	var who *referent
 	switch {
-	case p.isWord(ph.from, "no"):
+	case p.classAt(ph.from)&noWord != 0:
 		// "no minister" means nobody
 	case ph.apposes != nil && ph.name < 0:
 		who = r.described(ph.apposes, 0.97)
 		r.toFullName(who, d.extent(p.token(ph.from), ph.head+1))
 	case ph.name >= 0:
 		who = r.byName(&d.names[ph.name])
-	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || p.isWord(ph.from, "her")):
+	case ph.to == ph.from+1 && (c&pronoun != 0 && c&determiner == 0 || c&subjectPronoun != 0 || p.classAt(ph.from)&herWord != 0):
 		if who = r.bySpeech(p, ph); who == nil {
-			who = r.byPronoun(ph)
+			who = r.byPronoun(p, ph)
 		}
 	case c&(personish|bodyNoun|documentNoun) != 0 || r.titleOnly(ph):
 		who = r.byDescription(p, ph, n)

@@ -89,7 +89,7 @@ func (pp *people) apposition(p *paragraph, k int) {
 		pp.describes(p, n, d.names[ph.name].entity)
 		// "a developer and spokeswoman for the town"
 		k := p.phrases[n].to
-		if p.isWord(k, "and") {
+		if p.classAt(k)&andWord != 0 {
 			if m := p.phraseFrom(k + 1); m >= 0 && p.phrases[m].name < 0 && p.phrases[m].class&roleNoun != 0 && !p.finiteAfter(p.phrases[m].to) {
 				pp.describes(p, m, d.names[ph.name].entity)
 			}

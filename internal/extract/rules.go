@@ -25,6 +25,7 @@ var rules = []struct {
 	{"carried", (*attributor).carried},            // “…,” she said. [new paragraph] “…”
 	{"after-speech", (*attributor).afterSpeech},   // She said no. “…”
 	{"after-subject", (*attributor).afterSubject}, // She left at noon. “…”
+	{"indirect", (*attributor).indirect},          // She said no. The plan (German: sei) “…”
 	{"clause-subject", (*attributor).clauseOwner}, // Ana Ruiz accepted “…”
 }
 
@@ -32,7 +33,7 @@ var rules = []struct {
 // here: the rules in order, then finer names that a rule gives its verdict itself.
 var ruleNames = []string{
 	"turn", "name-colon", "cue-after", "cue-before", "verb-after", "cue-after-inside", "cue-final", "possessor", "signed", "colon",
-	"same-turn", "colon-before", "carried", "after-speech", "after-subject", "clause-subject",
+	"same-turn", "colon-before", "carried", "after-speech", "after-subject", "indirect", "clause-subject",
 	"weak-cue-before", "thing-before",
 }
 

@@ -10,8 +10,7 @@ func (a *attributor) cueAfterStart(pl place) *verdict {
 		if a.d.lastSign(pl.span) != ',' && p.wordAt(pl.item+1) != "," {
 			return nil
 		}
-		switch p.wordAt(pl.item - 1) {
-		case ":", ",", "that":
+		if w := p.wordAt(pl.item - 1); w == ":" || w == "," || p.small(pl.item-1, thatWord) {
 			return nil
 		}
 		v := a.cueAfter(pl)
@@ -68,7 +67,11 @@ func (a *attributor) cueAfter(pl place) *verdict {
 			break
 		}
 		if c.item == k && c.inverted {
-			return a.speaker(pl.para, c, c.subject)
+			n := c.subject
+			if d.lx.grammar.second {
+				n = a.inserted(p, n)
+			}
+			return a.speaker(pl.para, c, n)
 		}
 		if c.item == k && c.class&gerund == 0 {
 			n := p.phraseFrom(k + 1)
@@ -140,7 +143,7 @@ func (p *paragraph) canSpeak(n int, c *cue) bool {
 	case ph.name >= 0:
 		return true
 	case ph.class&subjectPronoun != 0:
-		return p.wordAt(ph.from) != "it" && p.wordAt(ph.from) != "you"
+		return !p.small(ph.from, itsWord|youWord)
 	case ph.class&pronoun != 0 && ph.to == ph.from+1:
 		return false
 	case ph.class&calendarWord != 0:
@@ -178,7 +181,7 @@ func (a *attributor) cueBefore(pl place) *verdict {
 		if p.divided(c.item, pl.item) {
 			break
 		}
-		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil && !p.thingSpeaks(c, pl.item) || p.isWord(ph.from, "it") && c.class&weakVerb != 0 {
+		if ph := &p.phrases[c.subject]; a.resolve(p, c.subject, true) == nil && !p.thingSpeaks(c, pl.item) || p.classAt(ph.from)&itsWord != 0 && c.class&weakVerb != 0 {
 			if last == nil {
 				last = c // a thing: somebody better may say it further out
 			}
@@ -243,17 +246,16 @@ func (p *paragraph) leadsTo(from, to int) bool {
 		return true
 	}
 	if p.classAt(from)&asVerb != 0 {
-		return p.wordAt(to-1) == "as" || p.wordAt(to-2) == "as" || to-from <= 5
+		return p.small(to-1, asWord) || p.small(to-2, asWord) || to-from <= 5
 	}
 	for k := from + 1; k < to; k++ {
 		if p.quoted(k) {
 			continue
 		}
-		w := p.wordAt(k)
-		if w == "," || w == "that" || p.classAt(k)&(determiner|auxiliary|adverb|pronoun) != 0 || w == "as" {
+		if p.wordAt(k) == "," || p.small(k, thatWord|asWord) || p.classAt(k)&(determiner|auxiliary|adverb|pronoun) != 0 {
 			continue
 		}
-		if p.wordAt(from+1) == "that" {
+		if p.small(from+1, thatWord) {
 			return true
 		}
 		return false
@@ -304,8 +306,7 @@ func (p *paragraph) concludes(c *cue, to int) bool {
 		return true
 	}
 	for k := c.item + 1; k < to; k++ {
-		w := p.wordAt(k)
-		if w == "that" || w == ":" || p.quoted(k) {
+		if p.small(k, thatWord) || p.wordAt(k) == ":" || p.quoted(k) {
 			return false
 		}
 	}

@@ -8,8 +8,12 @@ func (a *attributor) possessor(pl place) *verdict {
 	k := pl.item
 	for n := 0; n < 2; n++ {
 		switch p.wordAt(k - 1) {
-		case ",", ":", "that", "of", "as", "was", "is", "–", "—", "-":
+		case ",", ":", "–", "—", "-":
 			k--
+		default:
+			if p.small(k-1, thatWord|ofWord|asWord|isWord) {
+				k--
+			}
 		}
 	}
 	n := p.phraseEnd(k)
@@ -38,9 +42,14 @@ func (a *attributor) verbAfter(pl place) *verdict {
 	switch a.d.lastSign(pl.span) {
 	case ',', '?', '!', '-', '–', '—', '…':
 	default:
-		return nil
+		if !a.d.lx.grammar.second || p.wordAt(pl.item+1) != "," {
+			return nil
+		}
 	}
 	n := p.phraseFrom(pl.item + 1)
+	if n < 0 && a.d.lx.grammar.second {
+		return a.verbFirst(pl)
+	}
 	if n < 0 || !p.mayPerson(n) || p.phrases[n].owned || !p.finiteAfter(p.phrases[n].to) || !a.personal(p, n) {
 		return nil
 	}
@@ -51,7 +60,7 @@ func (a *attributor) verbAfter(pl place) *verdict {
 // had been “…”".
 func (p *paragraph) claimThat(pl place) int {
 	for k := pl.item - 1; k > pl.item-14 && k > p.sentences[pl.sentence].from; k-- {
-		if p.wordAt(k) != "that" {
+		if !p.small(k, thatWord) {
 			if c := p.classAt(k); p.quoted(k) || p.wordAt(k) == "," || c&reporting != 0 && p.phraseHolding(k) < 0 {
 				return -1
 			}
@@ -71,7 +80,7 @@ func (a *attributor) pronounOwner(n, phrase int) *verdict {
 	d, p := a.d, &a.d.paras[n]
 	from := p.phrases[phrase].from
 	owner := newPronoun(d, p, from)
-	who := a.byPronoun(&owner)
+	who := a.byPronoun(p, &owner)
 	if who == nil {
 		return nil
 	}

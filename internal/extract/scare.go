@@ -8,6 +8,9 @@ import (
 // scare returns why the marks quote nobody, "" when they quote somebody.
 func (a *attributor) scare(dr *draft) string {
 	d := a.d
+	if d.plain {
+		return "" // what is no quotation shows in the words around it, which nobody reads here
+	}
 	if d.spans[dr.from].hypothetical {
 		return "words that nobody is said to have spoken yet"
 	}
@@ -45,7 +48,10 @@ func (a *attributor) titled(s int, v *verdict) bool {
 	case ",":
 		n := p.phraseEnd(k - 1)
 		return n >= 0 && p.phrases[n].name < 0 && p.phrases[n].class&documentNoun != 0 // his first book, “Hard Rain,”
-	case ":", "that", "as", "":
+	case ":", "":
+		return false
+	}
+	if p.small(k-1, thatWord|asWord) {
 		return false
 	}
 	return p.classAt(k-1)&(preposition|determiner) != 0 || p.kindAt(k-1) == text.Possessive || p.phraseHolding(k-1) >= 0

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"verbatim/internal/text"
-)
+import "verbatim/internal/text"
 
 // single decides on a single mark, which is an apostrophe far more often than not. An apostrophe
 // is no quotation mark and is not accounted for.
@@ -76,8 +73,7 @@ func (pr *pairing) strong(i int) bool {
 	if next := d.tokens[i+1].Kind; next == text.Punct || next == text.Mark {
 		return true
 	}
-	w := d.word(i - 1)
-	return !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "S") && !strings.HasSuffix(w, "in") && !strings.HasSuffix(w, "z")
+	return !endsIn(d.word(i-1), d.lx.endings.elided)
 }
 
 // strongAhead reports whether a strong closing mark follows before the next single mark opens.

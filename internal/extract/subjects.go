@@ -10,11 +10,11 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 	j := k - 1
 	for ; j >= floor; j-- {
 		c := p.classAt(j)
-		switch w := p.wordAt(j); {
-		case w == "to" || w == "To":
+		switch {
+		case c&toWord != 0:
 			// An infinitive: "went on to say", "declined to say".
 			for j--; j >= floor; j-- {
-				if p.classAt(j)&(reporting|plainVerb|adverb|auxiliary) == 0 && p.wordAt(j) != "on" && !p.unknownVerb(j) || p.phraseHolding(j) >= 0 {
+				if p.classAt(j)&(reporting|plainVerb|adverb|auxiliary) == 0 && !p.small(j, onWord) && !p.unknownVerb(j) || p.phraseHolding(j) >= 0 {
 					break
 				}
 				if p.smallPart(j)&doubtWord != 0 {
@@ -22,7 +22,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 				}
 			}
 			if n := p.phraseHolding(j); n >= 0 && p.phrases[n].to == p.phrases[n].from+1 &&
-				(p.isWord(j, "this") || p.phrases[n].class == 0 && p.classAt(j-1)&(auxiliary|adverb) != 0) {
+				(p.classAt(j)&thisWord != 0 || p.phrases[n].class == 0 && p.classAt(j-1)&(auxiliary|adverb) != 0) {
 				continue // "had this to say", "was quick to say": go on to the left of it
 			}
 			j++
@@ -57,7 +57,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 		return -1, doubtful
 	}
 	if p.quoted(j) {
-		if p.wordAt(j-1) == "of" && p.doc.lastSign(int(p.items[j].span)) == ',' {
+		if p.small(j-1, ofWord) && p.doc.lastSign(int(p.items[j].span)) == ',' {
 			if n := p.beforeInsertion(j, floor); n >= 0 {
 				return n, doubtful // "Ana Ruiz, author of “Hard Rain,” put it"
 			}
@@ -85,7 +85,7 @@ func (p *paragraph) subject(k, floor int, own bool) (ph int, doubtful bool) {
 			at--
 		}
 		if n := p.phraseEnd(at); n >= 0 {
-			if h := p.headOf(n, floor); w != "who" || p.mayPerson(h) || !p.mayPerson(n) {
+			if h := p.headOf(n, floor); !p.small(j, whoWord) || p.mayPerson(h) || !p.mayPerson(n) {
 				return h, doubtful
 			}
 			return n, doubtful // "a letter from the mayor, who said"
@@ -164,11 +164,11 @@ func (p *paragraph) sharedSubject(k, floor, not int, own bool) int {
 			lo = j + 1
 			break
 		}
-		if w == "," && p.classAt(j+1)&(conjunction|subordinate) != 0 && p.wordAt(j+1) != "that" {
+		if w == "," && p.classAt(j+1)&(conjunction|subordinate) != 0 && !p.small(j+1, thatWord) {
 			j++
 		} else if w == "—" || w == "–" || w == "--" || w == "-" && p.doc.tokens[p.token(j+1)].Spaced {
 			// a dash may open a clause
-		} else if w != "and" && w != "but" {
+		} else if !p.small(j, andWord|butWord) {
 			continue
 		} else if c&conjunction == 0 {
 			continue
@@ -216,6 +216,11 @@ func (p *paragraph) clauseSubject(lo, hi int) int {
 		n := p.phraseEnd(k)
 		if n >= 0 {
 			n = p.headOf(n, lo)
+		}
+		if p.doc.lx.grammar.second && (n < 0 || p.classAt(p.phrases[n].from-1)&preposition != 0) {
+			n = p.subjectAfter(k)
+		} else if n >= 0 {
+			// it stands right before the verb
 		} else if p.wordAt(k-1) != "," || k-1 > lo {
 			n, _ = p.subject(k, lo, true)
 		}
@@ -254,7 +259,7 @@ func (p *paragraph) beforeInsertion(j, floor int) int {
 		}
 		c := p.classAt(m)
 		switch {
-		case c&relative != 0 && c&determiner == 0 || p.wordAt(m) == "where" || p.wordAt(m) == "that":
+		case c&relative != 0 && c&determiner == 0 || p.small(m, whereWord|thatWord):
 			clause = false
 		case p.phraseHolding(m) < 0 && (c&(finite|auxiliary) != 0 || p.unknownVerb(m) || p.unknownThird(m)) && !p.participleAt(m):
 			clause = true
@@ -307,6 +312,13 @@ func (p *paragraph) headOf(n, floor int) int {
 			from = p.phrases[ph.owner].from
 		}
 		link := from - 1
+		if p.partAt(from)&owningWord != 0 && ph.owner < 0 {
+			// "ein Sprecher des Senats": nothing but the form of the article links the two
+			if m := p.phraseEnd(from); m >= 0 && p.phrases[m].from >= floor && p.mayPerson(m) {
+				n = m
+				continue
+			}
+		}
 		if p.classAt(link)&preposition != 0 && p.classAt(link)&subordinate == 0 && p.reduced(link-1) {
 			link-- // "a letter obtained by the agency", "protesters marching through the streets"
 		} else if c := p.classAt(link); c&conjunction != 0 && ph.name >= 0 {

@@ -11,11 +11,11 @@ func (p *paragraph) verbAt(k, start int) bool {
 	}
 	before := p.classAt(k - 1)
 	switch {
-	case start < 0 && before&(reporting|plainVerb) != 0 && c&gerund == 0 && k > 0 && !p.quoted(k-1) && p.wordAt(k) != "said" && !endsIn(p.wordAt(k), p.doc.lx.endings.past):
+	case start < 0 && before&(reporting|plainVerb) != 0 && c&gerund == 0 && k > 0 && !p.quoted(k-1) && !p.small(k, saidWord) && !endsIn(p.wordAt(k), p.doc.lx.endings.past):
 		return false // "disavowed remarks": an object
 	case c&gerund != 0:
 		return start < 0 || before&determiner == 0
-	case c&finite != 0 && p.wordAt(k) == "said":
+	case c&finite != 0 && p.small(k, saidWord):
 		return true
 	case before&determiner != 0 && before&(pronoun|pluralNoun) == 0 || p.kindAt(k-1) == text.Possessive:
 		return false
@@ -29,7 +29,7 @@ func (p *paragraph) verbAt(k, start int) bool {
 	case c&finite != 0:
 		return p.capital(k-1) || before&(pronoun|roleNoun|bodyNoun) != 0 || before&relative != 0 && before&determiner == 0
 	case c&base != 0:
-		return before&(pronoun|pluralNoun|auxiliary|adverb) != 0 || p.wordAt(k-1) == "to" || p.wordAt(k-1) == ","
+		return before&(pronoun|pluralNoun|auxiliary|adverb) != 0 || p.small(k-1, toWord) || p.wordAt(k-1) == ","
 	}
 	return start < 0
 }
@@ -37,14 +37,14 @@ func (p *paragraph) verbAt(k, start int) bool {
 // unknownVerb reports whether item j looks like the past of a verb that no list holds.
 func (p *paragraph) unknownVerb(j int) bool {
 	w := p.wordAt(j)
-	return len(w) > 3 && endsIn(w, p.doc.lx.endings.past) && p.kindAt(j) == text.Word
+	return len(w) > 3 && endsIn(w, p.doc.lx.endings.past) && p.kindAt(j) == text.Word && (!p.doc.lx.grammar.capitals || !p.doc.capital(p.token(j)))
 }
 
 // unknownThird reports whether item k looks like the present of a verb that no list holds: it ends in an s, a name
 // stands before it, and what follows begins another phrase.
 func (p *paragraph) unknownThird(k int) bool {
 	w := p.wordAt(k)
-	return len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] != 's' && p.classAt(k) == 0 && p.capital(k-1) && p.classAt(k-1)&(countryWord|placeWord|bodyNoun|modifier) == 0 &&
+	return len(w) > 3 && w[len(w)-1] != w[len(w)-2] && p.classAt(k) == 0 && endsIn(w, p.doc.lx.endings.third) && p.capital(k-1) && p.classAt(k-1)&(countryWord|placeWord|bodyNoun|modifier) == 0 &&
 		p.classAt(k+1)&(determiner|preposition|pronoun|subordinate) != 0
 }
 
@@ -76,7 +76,7 @@ func (p *paragraph) reduced(k int) bool {
 // passiveBy reports whether "by" and somebody follow the verb at item k, rather than "by" and a deed: "issued by
 // his firm", but not "began by thanking them".
 func (p *paragraph) passiveBy(k int) bool {
-	return p.wordAt(k+1) == "by" && p.classAt(k+2)&gerund == 0
+	return p.small(k+1, byWord) && p.classAt(k+2)&gerund == 0
 }
 
 // says reports whether item k is a firm verb of speech in a finite form.
