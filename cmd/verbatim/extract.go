@@ -26,7 +26,7 @@ func (c *command) extract() *cobra.Command {
 		Long: `Find the quotations of articles and say who spoke, one JSON object a line, in the order of the
 input. Articles are files named as arguments (.txt or .md), or lines of JSON on standard input:
 
-  {"id": "summit", "text": "…", "title": "…", "date": "2015-01-16", "outlet": "…"}
+  {"id": "summit", "text": "…", "title": "…", "date": "2015-01-16", "outlet": "…", "language": "en"}
 
 of which id and text are needed. Offsets count Unicode code points of the text and leave the
 quotation marks out. A line that cannot be read is reported and the others are answered; the exit

@@ -90,7 +90,15 @@ func (in input) answer(show printer) (a answer) {
 	if article == nil {
 		return answer{messages: messages, bad: true}
 	}
-	lines, err := show(extract.Quotations(article, extract.Options{}))
+	ex := extract.Quotations(article, extract.Options{})
+	if ex.Unread != "" && len(ex.Quotations) > 0 {
+		m := diag.Message{Severity: diag.Note, File: in.file, Line: in.line, Name: "no-lexicon", Text: "quotations stay without a speaker: " + ex.Unread}
+		if in.file == "" {
+			m.File = streamName
+		}
+		messages = append(messages, m)
+	}
+	lines, err := show(ex)
 	if err != nil {
 		return in.refuse(err.Error(), "")
 	}
@@ -120,7 +128,7 @@ func (in input) article() (*quote.Article, []diag.Message) {
 // parseArticle reads a line of JSON. The article is nil when it is of no use; text and hint then
 // say why.
 func parseArticle(data []byte, err error) (a *quote.Article, text, hint string) {
-	const form = `each line must be of the form {"id": "…", "text": "…"}, with "title", "date" and "outlet" where known`
+	const form = `each line must be of the form {"id": "…", "text": "…"}, with "title", "date", "outlet" and "language" where known`
 	switch {
 	case errors.Is(err, errTooLong):
 		return nil, fmt.Sprintf("the line is longer than %d MB", longestLine>>20), "split the input: one article a line"
@@ -133,6 +141,7 @@ func parseArticle(data []byte, err error) (a *quote.Article, text, hint string) 
 		Title  string  `json:"title"`
 		Date   string  `json:"date"`
 		Outlet string  `json:"outlet"`
+		Lang   string  `json:"language"`
 	}
 	if err := json.Unmarshal(data, &fields); err != nil {
 		return nil, jsonProblem(err), form
@@ -144,7 +153,7 @@ func parseArticle(data []byte, err error) (a *quote.Article, text, hint string) 
 		return nil, fmt.Sprintf(`the article %q has no "text"`, *fields.ID), form
 	}
 	a = load.Text(*fields.ID, *fields.Text)
-	a.Title, a.Outlet = fields.Title, fields.Outlet
+	a.Title, a.Outlet, a.Language = fields.Title, fields.Outlet, fields.Lang
 	if fields.Date != "" {
 		if a.Date, err = quote.ParseDate(fields.Date); err != nil {
 			return nil, err.Error(), `leave "date" out when it is unknown`

@@ -37,6 +37,7 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 	docket.decide(reg)
 	limitShare(arc.Reports, in.Settings.MaxShare, &log)
 	noteUnattributed(arc.Reports, &log)
+	noteUnread(arc.Reports, &log)
 
 	tree := newTree(in.Topics, &log)
 	tree.assign(arc.Reports, in.Settings.Language)

@@ -45,6 +45,9 @@ func attribute(all []*quote.Report, reg *register, threshold float64) {
 			if q.Held = f.held; q.Held == "" {
 				q.Published, q.Held = Decide(f.at, threshold)
 			}
+			if f.at == nil && r.Unread != "" {
+				q.Held = r.Unread
+			}
 			switch {
 			case q.Published:
 				q.Speaker = f.who.Speaker
@@ -118,6 +121,23 @@ func countWords(s string) int {
 		n++
 	}
 	return n
+}
+
+// noteUnread notes the articles in which no speaker was looked for.
+func noteUnread(all []*quote.Report, log *log) {
+	for _, r := range all {
+		if r.Unread == "" || len(r.Quotations) == 0 {
+			continue
+		}
+		what := "its quotation stays unattributed"
+		if n := len(r.Quotations); n > 1 {
+			what = fmt.Sprintf("its %d quotations stay unattributed", n)
+		}
+		log.add(diag.Message{
+			Severity: diag.Note, File: fileOf(r.Article), Name: "no-lexicon", Text: what + ": " + r.Unread,
+			Hint: "if it is in another language, declare that with language: in its front matter; a language can be added, see docs/languages.md",
+		})
+	}
 }
 
 // noteUnattributed notes, once an article, the quotations for which the article names nobody.

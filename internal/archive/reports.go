@@ -37,6 +37,7 @@ func reports(extractions []*quote.Extraction, log *log) []*quote.Report {
 			Marks:      e.Marks,
 			Mentions:   e.Mentions,
 			Described:  e.Described,
+			Unread:     e.Unread,
 		})
 	}
 	addressReports(out, log)

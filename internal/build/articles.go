@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -46,7 +47,18 @@ func extractOne(src *load.Source, file string) (*quote.Extraction, []diag.Messag
 	if article == nil || article.Draft {
 		return nil, messages
 	}
-	return extract.Quotations(article, extract.Options{}), messages
+	x := extract.Quotations(article, extract.Options{Language: src.Settings.Language})
+	if article.Language == "" && !sameLanguage(x.Language, src.Settings.Language) {
+		article.Language = x.Language // its words leave no doubt
+	}
+	return x, messages
+}
+
+// sameLanguage reports whether two BCP 47 tags name one language, whatever the region, or one of them names none.
+func sameLanguage(a, b string) bool {
+	a, _, _ = strings.Cut(a, "-")
+	b, _, _ = strings.Cut(b, "-")
+	return a == "" || b == "" || strings.EqualFold(a, b)
 }
 
 // guard runs the work on one article. A panic there is a mistake of ours, but the other articles

@@ -29,6 +29,7 @@ type Report struct {
 	Described  []Mention
 	Echoes     []Span    // places beside the quotation where words that were withdrawn stand again
 	Dispatch   *Dispatch // what it prints together with other articles; nil when it stands alone
+	Unread     string    // why no speaker was looked for, in plain words; see Extraction
 }
 
 // Withheld returns the words of a report that were withdrawn, wherever they stand in it. No sentence around

@@ -151,8 +151,8 @@ type Extraction struct {
 	// name: "Mayor", "the surgeon", "a spokeswoman for the town". Name is whom it means, Form is
 	// Description; by position.
 	Described []Mention
-	Language string // BCP 47: the language the article was read in, as declared, recognised or else the archive's; empty when its letters are all that is known
-	Unread   string // why no speaker was looked for, in plain words: "there is no lexicon for French"; empty when one was
+	Language  string // BCP 47: the language the article was read in, as declared, recognised or else the archive's; empty when its letters are all that is known
+	Unread    string // why no speaker was looked for, in plain words: "there is no lexicon for French"; empty when one was
 }
 
 // A Mention is a place where the text refers to someone.

@@ -59,6 +59,9 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 		}
 	}
 	p.Summary = attributed(all, published)
+	if r.Unread != "" && all > published {
+		p.Summary += ": " + r.Unread
+	}
 	if n := len(r.Quotations) - all; n > 0 {
 		p.Summary += ", " + number(n) + " withdrawn"
 	}
