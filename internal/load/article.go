@@ -69,6 +69,10 @@ func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message
 	a := meta.article(norm.NFC.String(strings.TrimPrefix(stem(name), below)))
 	a.File = name
 	switch {
+	case webPage(name):
+		if !f.fillPage(a, meta, body, first) {
+			a = nil
+		}
 	case !markdownFile(name):
 		fill(a, body, first)
 	case !f.saneMarkdown(body, first):
@@ -84,7 +88,7 @@ func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message
 		f.messages = append(f.messages, side.in.messages...)
 	}
 	if a != nil {
-		f.unknowns(meta)
+		f.unknowns(a, meta)
 		f.reportless(a)
 	}
 	return a, f.messages
@@ -185,14 +189,14 @@ func (r *record) language(key string) string {
 }
 
 // unknowns notes what nobody wrote down and a reader will ask for.
-func (f *sheet) unknowns(meta *record) {
-	if !meta.has("date") {
+func (f *sheet) unknowns(a *quote.Article, meta *record) {
+	if !meta.has("date") && a.Date.IsZero() {
 		f.note("no-date", "the date of publication is unknown", "add it to the front matter: date: 2015-01-16")
 	}
-	if !meta.has("outlet") {
+	if !meta.has("outlet") && a.Outlet == "" {
 		f.note("no-outlet", "who published the report is unknown", "add it to the front matter: outlet: The Example")
 	}
-	if !meta.has("url") {
+	if !meta.has("url") && a.URL == "" {
 		f.note("no-url", "where the report stands is unknown", "add it to the front matter: url: https://example.org/report")
 	}
 }

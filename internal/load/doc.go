@@ -6,7 +6,7 @@
 // [Open] looks at a folder:
 //
 //	verbatim.yaml           the settings of the whole
-//	content/articles/**     one article a file: .txt, as copied from a page, or .md
+//	content/articles/**     one article a file: .txt, as copied from a page, .md, or .html, as saved
 //	content/speakers/*.md   YAML front matter, then the biography
 //	content/topics/*.md     YAML front matter, then the description
 //	content/pages/*.md      about, method, policy
@@ -38,6 +38,8 @@
 //     reason. Word lists are data: phrases.txt, openings.txt, agencies.txt.
 //   - title.go finds the title and the section headings among what remains.
 //   - markdown.go does the same work for Markdown, where the author has said what is what.
+//   - webpage.go takes the blocks of a saved page from package webpage, and what the page says about
+//     itself where its editor is silent.
 //
 // The order of fear decides every doubt: words of the report that are lost cannot be quoted, while
 // a menu line that stays does no harm. So a block that holds words between quotation marks is

@@ -60,6 +60,12 @@ func (f *sheet) toUTF8(b []byte) (text string, ok bool) {
 	if first < 0 {
 		return string(b), true
 	}
+	if webPage(f.name) {
+		if text, name, ok := toUTF8Page(b); ok {
+			f.note("encoding", "no valid UTF-8; read as "+name+", as the page says", "save the page as UTF-8 if a letter is wrong")
+			return text, true
+		}
+	}
 	if looksLikeWindows1252(b) {
 		f.note("encoding", "no valid UTF-8; read as Windows-1252", "save the file as UTF-8 to be sure of every letter")
 		out, err := charmap.Windows1252.NewDecoder().Bytes(b)

@@ -95,3 +95,40 @@ func FuzzYAML(f *testing.F) {
 		r.inner("author", "publish", "share").share("share", 0.5)
 	})
 }
+
+func FuzzPage(f *testing.F) {
+	for _, s := range []string{
+		"<p>“It stands,” said Ana Ruiz.", "<!--\n---\ntitle: x\n---\n-->\n<p>x", "<!--\n---\n", "<q>a <q>b</q></q>", "\xe9<meta charset=iso-8859-1>",
+		"<table>x<td>y</table>", "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":[\"x\"]}</script><h1>x</h1>",
+		"<nav>a</nav><article><h1>b</h1><p>c d e f.</article>", "<pre>a\n\nb</pre><br><br>c", "<svg><p>x</svg><b><p>y", "<x-y><p>a</x-y>",
+	} {
+		f.Add([]byte(s))
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, b []byte) {
+		name := filepath.Join(dir, "x.html")
+		if err := os.WriteFile(name, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a, ms := File(name)
+		if a == nil {
+			if len(ms) == 0 {
+				t.Error("no article, and no message why")
+			}
+			return
+		}
+		if len(a.Blocks) == 0 {
+			t.Error("an article without blocks")
+		}
+		if err := checkBlocks(a); err != nil {
+			t.Error(err)
+		}
+		line := 0
+		for _, bl := range a.Blocks {
+			if bl.Line < max(line, 1) || bl.Line > strings.Count(newlines(string(b)), "\n")+strings.Count(string(b), "\x00")+2 {
+				t.Errorf("block on line %d behind one on line %d", bl.Line, line)
+			}
+			line = bl.Line
+		}
+	})
+}

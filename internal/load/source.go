@@ -105,7 +105,7 @@ func listArticles(fsys fs.FS) (articles []string, ms []diag.Message) {
 	stems := map[string]string{}
 	for _, name := range names {
 		switch strings.ToLower(path.Ext(name)) {
-		case ".txt", ".md":
+		case ".txt", ".md", ".html", ".htm":
 			if other, taken := stems[stem(name)]; taken {
 				ms = append(ms, diag.Message{
 					Severity: diag.Error, File: name, Name: "same-stem",
@@ -120,17 +120,12 @@ func listArticles(fsys fs.FS) (articles []string, ms []diag.Message) {
 	}
 	for _, name := range names {
 		switch ext := strings.ToLower(path.Ext(name)); ext {
-		case ".txt", ".md":
-		case ".html", ".htm":
-			m := strayFile(name, "saved pages are not read yet")
-			m.Severity, m.Name = diag.Warning, "html"
-			m.Hint = "open it in a browser, copy all its text, and save that beside it as " + path.Base(stem(name)) + ".txt"
-			ms = append(ms, m)
+		case ".txt", ".md", ".html", ".htm":
 		case ".yaml", ".yml":
 			if _, ok := stems[stem(name)]; !ok {
 				m := strayFile(name, "metadata without an article")
 				m.Severity, m.Name = diag.Warning, "no-article"
-				m.Hint = fmt.Sprintf("it belongs to %[1]s.txt or %[1]s.md, and there is neither", path.Base(stem(name)))
+				m.Hint = fmt.Sprintf("it belongs to %[1]s.txt, %[1]s.md or %[1]s.html, and there is none of them", path.Base(stem(name)))
 				ms = append(ms, m)
 			} else if ext == ".yml" && slices.Contains(names, stem(name)+".yaml") {
 				m := strayFile(name, "a second file of metadata for one article")
@@ -139,7 +134,7 @@ func listArticles(fsys fs.FS) (articles []string, ms []diag.Message) {
 				ms = append(ms, m)
 			}
 		default:
-			ms = append(ms, strayFile(name, "articles are .txt or .md files"))
+			ms = append(ms, strayFile(name, "articles are .txt, .md or .html files"))
 		}
 	}
 	return articles, ms
