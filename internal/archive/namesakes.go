@@ -14,10 +14,10 @@ import (
 //
 // A report is taken to mean one person by one full name. Reports hang together, as strands, when they
 // call the bearer of the name the same or name the same company: somebody else, or an outlet together
-// with a topic. Strands are two people only if each states a post ("a surgeon at St Mary's Hospital",
-// but not "the author") in other words. In about four thousand articles of
-// newspapers that were looked at for this rule, one name in four hundred that stands in several of them
-// comes to such a clash; less strict rules found mostly one person in two callings.
+// with a topic. Strands are two people only if each states a post ("a surgeon at Selby Infirmary", but
+// not "the author" or "the senator") in other words. Of 756 names that stand in several of some four
+// thousand newspaper articles without any speaker file, this parts or holds one, and that one rightly;
+// less strict rules found mostly one person in two callings.
 
 // A bearer is a name, and the reports that give it.
 type bearer struct {
