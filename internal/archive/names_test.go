@@ -169,6 +169,13 @@ func TestLists(t *testing.T) {
 			}
 		}
 	}
+	for name, short := range nicknames {
+		for _, w := range append([]string{name}, short...) {
+			if foldWord(w) != w || strings.ContainsAny(w, " :,") {
+				t.Errorf("nicknames: %q is not folded", w)
+			}
+		}
+	}
 	forms := make(map[string]string)
 	for line := range strings.Lines(countryList) {
 		code, rest, ok := strings.Cut(line, ":")

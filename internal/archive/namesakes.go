@@ -22,6 +22,7 @@ import (
 // A bearer is a name, and the reports that give it.
 type bearer struct {
 	key       string
+	name      string    // as the first report in the archive's order gives it
 	filed     []*person // those whose file gives the name
 	sightings []*sighting
 }
@@ -68,7 +69,7 @@ const sameTime = 2
 // tellApart finds the names that several people bear, and whom each report means by them.
 func (reg *register) tellApart(all []*quote.Report) {
 	circle := reg.companyOf(all)
-	for _, b := range reg.sight(all) {
+	for _, b := range reg.sight(all, false) {
 		switch len(b.filed) {
 		case 0:
 			reg.withoutFile(b, circle)
@@ -147,14 +148,15 @@ func (reg *register) filedAs(n name) []*person {
 }
 
 // sight finds the reports that give each name which is quoted somewhere, and what they call its bearer. A
-// name without a file in one report, or with a file and no word of what its bearer is, needs no look.
-func (reg *register) sight(all []*quote.Report) []*bearer {
+// name without a file in one report, or with a file and no post that its bearer holds, needs no look; with
+// wide set, whatever its bearer is called is enough for one.
+func (reg *register) sight(all []*quote.Report, wide bool) []*bearer {
 	known := make(map[string]*bearer)
 	for _, r := range all {
 		for _, q := range r.Quotations {
 			if at := q.Attribution; at != nil && at.Kind == quote.Person {
 				if key := reg.bearerKey(at.Name); key != "" && known[key] == nil {
-					known[key] = &bearer{key: key, filed: reg.filedAs(reg.parse(at.Name, at.Kind))}
+					known[key] = &bearer{key: key, name: at.Name, filed: reg.filedAs(reg.parse(at.Name, at.Kind))}
 				}
 			}
 		}
@@ -193,7 +195,7 @@ func (reg *register) sight(all []*quote.Report) []*bearer {
 			}
 			if c := reg.calling(r.Slice(m.Span)); len(c.words) > 0 {
 				s.called = append(s.called, c)
-				posts[reg.bearerKey(m.Name)] = posts[reg.bearerKey(m.Name)] || c.post
+				posts[reg.bearerKey(m.Name)] = posts[reg.bearerKey(m.Name)] || c.post || wide
 			}
 		}
 	}

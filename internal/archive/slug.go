@@ -81,3 +81,7 @@ func reservedPage(s string) bool {
 	_, found := slices.BinarySearch(reservedPages, s)
 	return found || reserved(s)
 }
+
+// Slug returns the address that a name found in articles gets, and so the name of the file that would
+// describe its bearer: lower-case ASCII letters, digits, hyphens and underscores, never empty.
+func Slug(name string) string { return slugOf(name) }

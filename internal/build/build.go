@@ -81,7 +81,17 @@ func Visit(ctx context.Context, opts Options, yield func(page.Page) error) (*Res
 	return opts.run(ctx, func(st *site.Site, res *Result) error { return makePages(ctx, st, res.Archive, yield) })
 }
 
-// run goes through the stages up to the pages, and leaves these to output, unless they are refused.
+// Archive reads and joins the archive as Run does, without making pages of it.
+func Archive(ctx context.Context, opts Options) (*Result, error) {
+	opts, err := opts.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	return opts.run(ctx, nil)
+}
+
+// run goes through the stages up to the pages, and leaves these to output, unless they are refused or
+// there is none.
 func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error) (*Result, error) {
 	src, messages, err := load.Open(o.Archive)
 	if err != nil {
@@ -124,6 +134,8 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 		return res, nil
 	case o.Strict && diag.Worst(res.Messages) >= diag.Warning:
 		res.Refused = "the content has problems, and a strict build writes nothing then"
+		return res, nil
+	case output == nil:
 		return res, nil
 	}
 	theme, err := newTheme(o.Theme, o.Archive)
