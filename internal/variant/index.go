@@ -16,6 +16,7 @@ const (
 const (
 	formulaDays = 5
 	formulaSpan = 2*certainDays + 1
+	formulaRuns = 5 // of three words, on end
 )
 
 // An index leads from keys, hashes of three words in a row or of two neighbours among those that carry meaning, to the
@@ -127,6 +128,9 @@ func (x *index) pairs(all []said, r *reader) *pairList {
 			return cmp.Or(cmp.Compare(x.near[b].weight(), x.near[a].weight()), cmp.Compare(b, a))
 		})
 		for _, n := range x.touched[:min(len(x.touched), mostCandidates)] {
+			if c := &x.near[n]; !c.promising(&all[i], &all[n]) {
+				continue
+			}
 			if m := compareNear(&all[i], &all[n], &x.near[n], r); m.level != unlike {
 				l.all = append(l.all, pair{a: i, b: int(n), match: m})
 			}
@@ -141,6 +145,15 @@ func (x *index) pairs(all []said, r *reader) *pairList {
 }
 
 func (c *candidate) weight() int32 { return 2*c.runs + c.pairs }
+
+// promising reports whether two quotations share so much that it is worth laying them beside each other.
+func (c *candidate) promising(a, b *said) bool {
+	short := a
+	if len(b.words) < len(a.words) {
+		short = b
+	}
+	return 5*int(c.runs) >= len(short.words)-2 || 5*int(c.pairs+1) >= 2*short.content
+}
 
 // note finds the slots of all keys of all quotations and counts what they hold.
 func (x *index) note(all []said, r *reader) {
@@ -166,6 +179,7 @@ func (x *index) note(all []said, r *reader) {
 				run = x.count(hash(1, w&number, s.words[j+1]&number, s.words[j+2]&number), i, s.day)
 			}
 			if r.entries[w&number].content && w&stock == 0 {
+				s.content++
 				if at >= 0 && j-at <= 4 {
 					two = x.count(hash(2, before&number, w&number, 0), i, s.day)
 				}
@@ -212,20 +226,28 @@ func (x *index) count(key uint64, quotation int, day int32) int32 {
 	return int32(i)
 }
 
-// markFormula marks the words of a quotation that its speaker says on many days.
+// markFormula marks the words of a quotation that its speaker says on many days: whole stretches, since any three words
+// come round again.
 func markFormula(s *said, slots []slot) {
-	for j := 0; j < len(s.slots); j += 2 {
-		i := s.slots[j]
-		if i < 0 {
+	runs := 0 // on end that are said on many days
+	for j := 0; j < len(s.words); j++ {
+		again := false
+		if i := s.slots[2*j]; i >= 0 {
+			k := &slots[i]
+			again = k.days >= formulaDays && k.last-k.first >= formulaSpan
+		}
+		if !again {
+			runs = 0
 			continue
 		}
-		if k := &slots[i]; k.days >= formulaDays && k.last-k.first >= formulaSpan {
-			if s.formula == nil {
-				s.formula = make([]bool, len(s.words))
-			}
-			for n := range 3 {
-				s.formula[j/2+n] = true
-			}
+		if runs++; runs < formulaRuns {
+			continue
+		}
+		if s.formula == nil {
+			s.formula = make([]bool, len(s.words))
+		}
+		for n := j - formulaRuns + 1; n < j+3; n++ {
+			s.formula[n] = true
 		}
 	}
 }

@@ -23,6 +23,7 @@ type lexicon struct {
 	filler   map[string]bool
 	short    map[string][]string // what a contraction stands for
 	is       map[string]bool     // words behind which "'s" stands for "is"
+	clause   map[string]bool     // words that begin a clause which a negation before them does not reach
 	stock    map[string][][]string
 	nouns    bool // nouns have capitals, so that these tell no names
 }
@@ -65,9 +66,9 @@ func readLexicon(src string) (*lexicon, error) {
 	l := &lexicon{
 		known: true, function: make(map[string]bool), polar: make(map[string]bool), opposite: make(map[[2]string]bool),
 		number: make(map[string]string), filler: make(map[string]bool), short: make(map[string][]string),
-		is: make(map[string]bool), stock: make(map[string][][]string),
+		is: make(map[string]bool), clause: make(map[string]bool), stock: make(map[string][][]string),
 	}
-	sets := map[string]map[string]bool{"function": l.function, "polar": l.polar, "filler": l.filler, "is": l.is}
+	sets := map[string]map[string]bool{"function": l.function, "polar": l.polar, "filler": l.filler, "is": l.is, "clause": l.clause}
 	list, n := "", 0
 	var phrases []string
 	for line := range strings.Lines(src) {

@@ -19,8 +19,10 @@ const (
 // What certainty asks for. The figures were set with the seeds and a generated set in view, see docs/variants.md.
 const (
 	enoughSame    = 4.0  // words that carry meaning, where one quotation is a clean cut of the other
-	enoughEdited  = 5.0  // the same, where words differ
-	enoughRuns    = 0.45 // share of the runs of three words of the shorter that the longer has
+	enoughEdited  = 4.0  // the same, where words differ
+	smallWord     = 0.2  // what a word that carries little adds, in a run
+	formulaWord   = 0.25 // what one adds that the speaker says again and again, on another day
+	enoughRuns    = 0.35 // share of the runs of three words of the shorter that the longer has
 	enoughWords   = 0.6  // share of its words that carry meaning
 	relatedWords  = 3.0  // words that carry meaning, for what is offered as related
 	relatedShare  = 0.6  // share of the words that carry meaning, or
@@ -30,6 +32,8 @@ const (
 	anchorWords   = 3    // words in a row that place one quotation in the other
 	anchorContent = 2    // or words that carry meaning, in a row
 	nearEdits     = 2    // words that may stand between such a run and one more that agrees
+	sameBlock     = 10   // words that may stand between two such runs of one block
+	smallBlock    = 0.3  // share of the words that agree which makes a block more than chance
 )
 
 // A match is how two quotations agree.
@@ -132,50 +136,67 @@ type layout struct {
 	turned            bool    // what one has and the other has not turns the sense about
 }
 
-// anchor finds the stretch in which the two agree: from the first run of words that can be no chance to the last, with
-// the words that agree close by.
+// A block is a stretch of edits that begins and ends with words that agree, and how many of them do.
+type block struct{ first, last, same int }
+
+// anchor finds the stretch in which the two agree, from the first block of words that can be no chance to the last.
 func (l *layout) anchor() bool {
-	l.first, l.last = -1, -1
+	var blocks []block
+	all := 0
 	for i := 0; i < len(l.edits); {
 		if l.edits[i].Op != diff.Match {
 			i++
 			continue
 		}
-		start, content := i, 0
+		b, content := block{first: i}, 0
 		for ; i < len(l.edits) && l.edits[i].Op == diff.Match; i++ {
 			if l.r.entries[l.edits[i].X].content {
 				content++
 			}
 		}
-		if i-start >= anchorWords || content >= anchorContent || i-start == len(l.short.words) {
-			if l.first < 0 {
-				l.first = start
+		b.last, b.same = i-1, i-b.first
+		firm := b.same >= anchorWords || content >= anchorContent || b.same == len(l.short.words)
+		if n := len(blocks); n > 0 {
+			// What agrees close to a block belongs to it.
+			apart := b.first - blocks[n-1].last - 1
+			if apart <= nearEdits || firm && apart <= sameBlock {
+				blocks[n-1].last = b.last
+				blocks[n-1].same += b.same
+				all += b.same
+				continue
 			}
-			l.last = i - 1
+		}
+		if firm {
+			b.first, b.same = l.reach(b.first, b.same)
+			blocks = append(blocks, b)
+			all += b.same
 		}
 	}
-	if l.first < 0 {
-		return false
+	// Of blocks far apart the small ones are chance: an opening that many sentences have.
+	l.first = -1
+	for _, b := range blocks {
+		if float64(b.same) < smallBlock*float64(all) {
+			continue
+		}
+		if l.first < 0 {
+			l.first = b.first
+		}
+		l.last = b.last
 	}
-	for step := -1; step < nearEdits; {
-		if i := l.first - 2 - step; i < 0 {
-			break
-		} else if l.edits[i].Op == diff.Match {
-			l.first, step = i, -1
+	return l.first >= 0
+}
+
+// reach moves the beginning of a block over words before it that agree close by.
+func (l *layout) reach(first, same int) (int, int) {
+	for i, apart := first-1, 0; i >= 0 && apart <= nearEdits; i-- {
+		if l.edits[i].Op == diff.Match {
+			first, apart = i, 0
+			same++
 		} else {
-			step++
+			apart++
 		}
 	}
-	for step := -1; step < nearEdits; {
-		if i := l.last + 2 + step; i >= len(l.edits) {
-			break
-		} else if l.edits[i].Op == diff.Match {
-			l.last, step = i, -1
-		} else {
-			step++
-		}
-	}
-	return true
+	return first, same
 }
 
 // weigh counts what agrees and what does not.
@@ -205,12 +226,22 @@ func (l *layout) weigh() {
 			l.runs++
 		}
 		w := l.short.words[e.PosX]
-		if !l.r.entries[e.X].content || w&stock != 0 {
+		if w&stock != 0 {
 			continue
 		}
-		l.same++
+		carries := l.r.entries[e.X].content
+		if carries {
+			l.same++
+		}
 		switch {
 		case days && l.short.formula != nil && l.short.formula[e.PosX]:
+			if carries {
+				l.weight += formulaWord
+			}
+		case !carries:
+			if run > 2 || l.r.entries[e.X].polar {
+				l.weight += smallWord
+			}
 		case w&capital != 0:
 			l.weight += 0.5
 		default:
@@ -283,23 +314,32 @@ func (l *layout) cut() bool {
 		return l.changed+l.added > 0
 	}
 	first, last := l.edits[l.first], l.edits[l.last]
-	return !slices.Equal(l.polar(before(l.short.words, first.PosX)), l.polar(before(l.long.words, l.from+first.PosY))) ||
-		!slices.Equal(l.polar(behind(l.short.words, last.PosX+1)), l.polar(behind(l.long.words, l.from+last.PosY+1)))
+	return l.turnsAside(l.r.before(l.short.words, first.PosX), l.r.before(l.long.words, l.from+first.PosY)) ||
+		l.turnsAside(l.r.behind(l.short.words, last.PosX+1), l.r.behind(l.long.words, l.from+last.PosY+1))
 }
 
-// before returns the words of a sentence before one of its words.
-func before(words []word, i int) []word {
+// turnsAside reports whether the words of two sentences beside what they share turn the sense about.
+func (l *layout) turnsAside(a, b []word) bool {
+	return !slices.Equal(l.polar(a), l.polar(b)) || len(a) > 0 && len(b) > 0 && l.r.entries[a[0]&number].digits && l.r.entries[b[0]&number].digits
+}
+
+// before returns the words of a sentence before one of its words, as far back as a negation may reach it from.
+func (r *reader) before(words []word, i int) []word {
 	from := i
-	for from > 0 && words[from]&opens == 0 && i-from < mostSentence {
+	for from > 0 && words[from]&opens == 0 && i-from < mostSentence && (from == len(words) || !r.entries[words[from]&number].clause) {
 		from--
 	}
 	return words[from:i]
 }
 
-// behind returns the words of a sentence from one of its words on; none when that word opens another.
-func behind(words []word, i int) []word {
+// behind returns the words of a sentence from one of its words on, as far as a negation among them may reach back: into a
+// clause of its own only when it begins it, "but not now".
+func (r *reader) behind(words []word, i int) []word {
 	to := i
 	for to < len(words) && words[to]&opens == 0 && to-i < mostSentence {
+		if e := r.entries[words[to]&number]; e.clause && (to+1 == len(words) || !r.entries[words[to+1]&number].polar) {
+			break
+		}
 		to++
 	}
 	return words[i:to]

@@ -11,12 +11,13 @@ import (
 // A said quotation is one that is read for comparison.
 type said struct {
 	*quote.Quotation
-	words []word
-	vocab *vocabulary
-	day   int32 // on which the words were spoken where editors know, else of the report; unknownDay when not known to the day
-	known bool  // editors know
-	slots []int32
-	stale bool // every speaker says it
+	words   []word
+	vocab   *vocabulary
+	day     int32 // on which the words were spoken where editors know, else of the report; unknownDay when not known to the day
+	known   bool  // editors know
+	slots   []int32
+	content int  // words that carry meaning
+	stale   bool // every speaker says it
 	// formula tells of each word whether the speaker says it again and again, on other days; nil when none is.
 	formula []bool
 }

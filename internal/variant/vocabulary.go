@@ -30,6 +30,7 @@ type entry struct {
 	form    string
 	content bool // it carries meaning
 	polar   bool
+	clause  bool // it begins a clause
 	digits  bool
 }
 
@@ -94,7 +95,7 @@ func (r *reader) words(v *vocabulary, q *quote.Quotation, out []word) []word {
 }
 
 func (l *lexicon) entry(form string) entry {
-	e := entry{form: form, polar: l.polar[form], digits: strings.ContainsAny(form, "0123456789")}
+	e := entry{form: form, polar: l.polar[form], clause: l.clause[form], digits: strings.ContainsAny(form, "0123456789")}
 	e.content = !l.function[form] && !e.polar && (l.known || len(form) > 3)
 	return e
 }
