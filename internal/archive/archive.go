@@ -47,7 +47,7 @@ func New(in Input) (*quote.Archive, []diag.Message) {
 	handOut(arc)
 	arc.Speakers = reg.complete()
 	arc.Topics = tree.withQuotations()
-	utterances(arc)
+	utterances(arc, docket)
 	sortBy(arc.Outlets, func(o *quote.Outlet) (string, string) { return o.Name, o.Slug })
 	arc.Rulings = docket.newestFirst()
 	diag.Sort(log.messages)

@@ -326,6 +326,16 @@ func dump(arc *quote.Archive) string {
 				if n := len(q.Printings); n > 0 {
 					fmt.Fprintf(&b, ", stands for %d more", n)
 				}
+				if u := q.Utterance; u != nil {
+					for _, v := range u.Variants {
+						if v != q {
+							fmt.Fprintf(&b, ", = %s", v.Article.ID)
+						}
+					}
+					for _, v := range u.Related {
+						fmt.Fprintf(&b, ", ~ %s", v.Article.ID)
+					}
+				}
 			} else if q.Status.Kind != quote.Withdrawn {
 				fmt.Fprintf(&b, "held: %s", q.Held)
 			}

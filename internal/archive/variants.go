@@ -1,23 +1,61 @@
 package archive
 
 import (
+	"slices"
+
 	"verbatim/internal/quote"
 	"verbatim/internal/variant"
 )
 
-// utterances finds the published quotations that report one occasion of speech, and makes the lists that show each
-// utterance once.
-func utterances(arc *quote.Archive) {
-	for _, u := range variant.Group(arc.Quotations, variant.Options{Language: arc.Settings.Language}) {
+// utterances finds the published quotations that report one occasion of speech, as editors decided or as their words
+// show.
+func utterances(arc *quote.Archive, d *docket) {
+	opts := variant.Options{Language: arc.Settings.Language}
+	opts.Merged, opts.Split = d.utterances()
+	for _, u := range variant.Group(arc.Quotations, opts) {
 		for _, q := range u.Variants {
 			q.Utterance = u
 		}
 	}
-	arc.Leads = quote.Leads(arc.Quotations)
-	for _, s := range arc.Speakers {
-		s.Leads = quote.Leads(s.Quotations)
+}
+
+// utterances returns what editors decided to be one utterance, in sets, and what not, in pairs. Of two decisions on the
+// same pair the later counts. What has no place in lists has none here.
+func (d *docket) utterances() (merged [][]*quote.Quotation, split [][2]*quote.Quotation) {
+	for _, r := range d.rulings {
+		about := listed(r.About)
+		if about == nil {
+			continue
+		}
+		set := []*quote.Quotation{about}
+		for _, id := range r.Merge {
+			if other := listed(d.index[id].Quotation); other != nil && other != about {
+				set = append(set, other)
+				split = slices.DeleteFunc(split, func(p [2]*quote.Quotation) bool {
+					return p == [2]*quote.Quotation{about, other} || p == [2]*quote.Quotation{other, about}
+				})
+			}
+		}
+		if len(set) > 1 {
+			merged = append(merged, set)
+		}
+		for _, id := range r.Split {
+			if other := listed(d.index[id].Quotation); other != nil && other != about {
+				split = append(split, [2]*quote.Quotation{about, other})
+			}
+		}
 	}
-	for _, t := range arc.Topics {
-		t.Leads = quote.Leads(t.Quotations)
+	return merged, split
+}
+
+// listed returns the quotation that stands in lists for another: itself, or the first printing of the same report. It is
+// nil for one that stands in none.
+func listed(q *quote.Quotation) *quote.Quotation {
+	if q != nil && q.Prints != nil {
+		q = q.Prints
 	}
+	if q == nil || !q.Published {
+		return nil
+	}
+	return q
 }

@@ -12,7 +12,6 @@ type Archive struct {
 	Topics     []*Topic     // those with a published quotation, here or below, by Name, then Slug
 	Outlets    []*Outlet    // by Name, then Slug
 	Quotations []*Quotation // published ones, newest first, then by article and position
-	Leads      []*Quotation // of Quotations, each utterance once, see Leads
 	Documents  []*Document  // by Slug
 	Rulings    []*Ruling    // what editors decided, the newest first
 }
@@ -66,7 +65,6 @@ type Topic struct {
 	Broader    *Topic       // nil at the top
 	Narrower   []*Topic     // by Name
 	Quotations []*Quotation // published ones assigned to it or to a narrower topic, newest first
-	Leads      []*Quotation // of Quotations, each utterance once, see Leads
 }
 
 // An Assignment says that a quotation is about a topic, and why.

@@ -15,7 +15,6 @@ type Speaker struct {
 	Portrait *Picture // nil when nobody gave one
 
 	Quotations []*Quotation // published ones, newest first, then in order of the article
-	Leads      []*Quotation // of Quotations, each utterance once, see Leads
 }
 
 // A Role is an office or occupation held for a time.

@@ -42,7 +42,7 @@ func (g *grouping) read(bucket []*quote.Quotation) []said {
 	for i, q := range bucket {
 		s := &out[i]
 		s.Quotation, s.vocab = q, g.reader.vocabulary(q.Article.Language)
-		if s.day = dayNumber(q.Article.Said); s.day != unknownDay {
+		if s.day = dayNumber(q.SaidOn()); s.day != unknownDay {
 			s.known = true
 		} else {
 			s.day = dayNumber(q.Article.Date)
