@@ -46,6 +46,7 @@ one article is reported and the rest is built; the exit status is then 1.`,
 	flags.StringVar(&opts.Archive, "archive", ".", "`folder` of the archive")
 	flags.StringVar(&opts.Out, "out", "public", "`folder` to write the site to")
 	flags.StringVar(&opts.BaseURL, "base-url", "", "`address` the site will stand at, instead of the one in verbatim.yaml")
+	flags.BoolVar(&opts.KeepGoing, "keep-going", false, "use the default in place of a template of the archive's own that is at fault")
 	flags.BoolVar(&opts.Strict, "strict", false, "write nothing when the content has an error or a warning")
 	flags.BoolVar(&quiet, "quiet", false, "say nothing but errors")
 	flags.BoolVar(&asked, "json", false, "print a summary as JSON on standard output")

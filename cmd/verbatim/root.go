@@ -59,7 +59,18 @@ under the name of the person who said it, with the evidence for that name.`,
 	root.SetOut(c.Stdout)
 	root.SetErr(c.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.init(), c.build(), c.serve(), c.extract(), c.search(), c.speakers(), c.check(), c.man(), c.version())
+	root.AddCommand(
+		c.init(),
+		c.build(),
+		c.serve(),
+		c.extract(),
+		c.search(),
+		c.check(),
+		c.speakers(),
+		c.theme(),
+		c.man(),
+		c.version(),
+	)
 	completePaths(root)
 	return root
 }

@@ -18,18 +18,20 @@ import (
 	"verbatim/internal/quote"
 	"verbatim/internal/search"
 	"verbatim/internal/site"
+	"verbatim/internal/theme"
 	"verbatim/internal/write"
 )
 
 // Options say what to build and where to. The zero value builds the archive in the current
 // folder into "public".
 type Options struct {
-	Archive string // folder of the archive; empty means the current folder
-	Out     string // output folder; empty means "public"
-	BaseURL string // where the site will stand; empty means what the archive's settings say
-	NoCards bool   // draw no cards, whatever the archive's settings say
-	Strict  bool   // write nothing when there is an error or a warning about the content
-	Theme   fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
+	Archive   string // folder of the archive; empty means the current folder
+	Out       string // output folder; empty means "public"
+	BaseURL   string // where the site will stand; empty means what the archive's settings say
+	NoCards   bool   // draw no cards, whatever the archive's settings say
+	KeepGoing bool   // where a template of the archive's own is at fault, use the default in its place
+	Strict    bool   // write nothing when there is an error or a warning about the content
+	Theme     fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
 
 	// Settings changes what the archive's settings say, before anything is made by them; nil leaves them.
 	Settings func(*quote.Settings)
@@ -138,15 +140,14 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 	case output == nil:
 		return res, nil
 	}
-	theme, err := newTheme(o.Theme, o.Archive)
+	look, err := theme.Over(o.Theme, o.Archive)
 	if err != nil {
 		return nil, err
 	}
-	defer theme.Close()
-	st, err := site.New(theme)
+	defer look.Close()
+	st, err := o.newSite(look, res)
 	if err != nil {
-		return nil, fmt.Errorf("%w\n    hint: mend your file in %s or %s, or delete it: the one that comes with Verbatim then takes its place",
-			err, filepath.ToSlash(filepath.Join(o.Archive, themeTemplates)), themeStatic)
+		return nil, err
 	}
 	if err := output(st, res); err != nil {
 		return nil, err

@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+
+	"verbatim/internal/theme"
 )
 
 // BaseURL returns the address a site will stand at in the form the stages expect: absolute, http
@@ -40,7 +42,7 @@ func checkOut(archive, out string) error {
 	if within(a, o) {
 		return fmt.Errorf("the output folder %s holds the archive itself\n    hint: choose a folder of its own, such as public", filepath.ToSlash(out))
 	}
-	for _, kept := range []string{"content", themeTemplates, themeStatic, ".git"} {
+	for _, kept := range []string{"content", theme.Templates, theme.Static, ".git"} {
 		if within(o, filepath.Join(a, kept)) {
 			return fmt.Errorf("the output folder %s lies in the archive's %s folder\n    hint: choose a folder of its own, such as public", filepath.ToSlash(out), kept)
 		}

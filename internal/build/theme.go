@@ -1,159 +1,68 @@
 package build
 
 import (
-	"errors"
+	"bytes"
 	"fmt"
-	"io"
 	"io/fs"
-	"maps"
-	"os"
-	"path"
-	"slices"
+	"path/filepath"
+	"strconv"
 	"strings"
-	"time"
+
+	"verbatim/internal/diag"
+	"verbatim/internal/site"
+	"verbatim/internal/theme"
 )
 
-// The folders of a theme.
-const (
-	themeTemplates = "templates"
-	themeStatic    = "static"
-)
-
-// A theme is a default theme with an archive's own files laid over it, one by one. It lists both
-// once, at the start; the files themselves are read when they are asked for.
-type theme struct {
-	own     *os.Root
-	sources map[string]fs.FS             // by path of a file
-	folders map[string]map[string]string // by path of a folder: names in it, each with its path
+// newSite reads a theme. A file of the archive's own that is at fault ends the build, unless it may go on:
+// then the default takes its place, and a message says so.
+func (o Options) newSite(look *theme.Theme, res *Result) (*site.Site, error) {
+	for {
+		st, err := site.New(look)
+		if err == nil {
+			return st, nil
+		}
+		name, m := o.themeFault(look, err)
+		if name == "" || !o.KeepGoing || !look.Drop(name) {
+			source := ""
+			if m.Source != "" {
+				source = "\n    " + m.Source
+			}
+			return nil, fmt.Errorf("%w%s\n    hint: mend your file in %s or %s, or delete it: the one that comes with Verbatim then takes its place, as it does with --keep-going",
+				err, source, filepath.ToSlash(filepath.Join(o.Archive, theme.Templates)), theme.Static)
+		}
+		m.Hint = "mend the file or delete it; the one that comes with Verbatim was used in its place"
+		res.Messages = append(res.Messages, m)
+		diag.Sort(res.Messages)
+	}
 }
 
-// newTheme lays the templates/ and static/ folders of an archive over a default theme.
-func newTheme(base fs.FS, archive string) (*theme, error) {
-	root, err := os.OpenRoot(archive)
-	if err != nil {
-		return nil, fmt.Errorf("reading the archive's theme: %w", err)
-	}
-	t := &theme{own: root, sources: make(map[string]fs.FS), folders: map[string]map[string]string{".": {}}}
-	for _, source := range []fs.FS{base, root.FS()} {
-		for _, dir := range []string{themeTemplates, themeStatic} {
-			if err := t.add(source, dir); err != nil {
-				root.Close()
-				return nil, fmt.Errorf("reading the theme's %s folder: %w", dir, err)
-			}
-		}
-	}
-	return t, nil
-}
-
-// add lists the files of one source; they hide files of the same path listed before. Dotfiles
-// and what editors leave behind are no part of a theme.
-func (t *theme) add(source fs.FS, dir string) error {
-	return fs.WalkDir(source, dir, func(name string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if base := path.Base(name); strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if name == dir && !d.IsDir() {
-			return fmt.Errorf("%s is a file\n    hint: rename it: the archive's own %s stand in a folder of this name", dir, dir)
-		}
-		if d.IsDir() {
-			t.place(name)
-			delete(t.sources, name)
-			if t.folders[name] == nil {
-				t.folders[name] = make(map[string]string)
-			}
-			return nil
-		}
-		info, err := fs.Stat(source, name)
-		if err != nil {
-			return err
-		}
-		if info.Mode().IsRegular() {
-			t.place(name)
-			t.sources[name] = source
-		}
-		return nil
-	})
-}
-
-// Close lets go of the archive's folder.
-func (t *theme) Close() error { return t.own.Close() }
-
-// place enters a path into its folder.
-func (t *theme) place(name string) { t.folders[path.Dir(name)][path.Base(name)] = name }
-
-// Open implements fs.FS.
-func (t *theme) Open(name string) (fs.File, error) {
-	if source, ok := t.sources[name]; ok {
-		return source.Open(name)
-	}
-	if _, ok := t.folders[name]; ok {
-		entries, err := t.ReadDir(name)
-		return &folder{name: path.Base(name), entries: entries}, err
-	}
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-}
-
-// ReadDir implements fs.ReadDirFS.
-func (t *theme) ReadDir(name string) ([]fs.DirEntry, error) {
-	names, ok := t.folders[name]
-	if !ok {
-		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrNotExist}
-	}
-	var entries []fs.DirEntry
-	for _, base := range slices.Sorted(maps.Keys(names)) {
-		if source, ok := t.sources[names[base]]; ok {
-			info, err := fs.Stat(source, names[base])
-			if err != nil {
-				return nil, err
-			}
-			entries = append(entries, fs.FileInfoToDirEntry(info))
+// themeFault makes a message of an error about a file of the theme, "templates/home/home.tmpl:3: …", and returns
+// the name of the file; empty when the error is about none.
+func (o Options) themeFault(look fs.FS, err error) (name string, m diag.Message) {
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	for _, dir := range []string{theme.Templates, theme.Static} {
+		_, rest, found := strings.Cut(text, dir+"/")
+		if !found {
 			continue
 		}
-		entries = append(entries, fs.FileInfoToDirEntry(folderInfo(base)))
+		name, rest, _ := strings.Cut(dir+"/"+rest, ":")
+		number, rest, _ := strings.Cut(rest, ":")
+		m = diag.Message{Severity: diag.Error, Name: "theme", File: filepath.ToSlash(filepath.Join(o.Archive, name))}
+		line, err := strconv.Atoi(number)
+		if err != nil {
+			rest = number + ":" + rest
+		}
+		if column, after, ok := strings.Cut(rest, ":"); ok && strings.Trim(column, "0123456789") == "" {
+			m.Column, _ = strconv.Atoi(column)
+			rest = after
+		}
+		m.Line, m.Text = line, strings.Trim(rest, ": ")
+		if body, err := fs.ReadFile(look, name); err == nil && line > 0 {
+			if lines := bytes.Split(body, []byte("\n")); line <= len(lines) {
+				m.Source = strings.TrimSpace(string(lines[line-1]))
+			}
+		}
+		return name, m
 	}
-	return entries, nil
+	return "", m
 }
-
-// A folder is an open folder of a theme.
-type folder struct {
-	name    string
-	entries []fs.DirEntry
-}
-
-func (f *folder) Stat() (fs.FileInfo, error) { return folderInfo(f.name), nil }
-func (f *folder) Close() error               { return nil }
-func (f *folder) Read([]byte) (int, error) {
-	return 0, &fs.PathError{Op: "read", Path: f.name, Err: errors.New("is a folder")}
-}
-
-// ReadDir implements fs.ReadDirFile.
-func (f *folder) ReadDir(n int) ([]fs.DirEntry, error) {
-	if n <= 0 {
-		n = len(f.entries)
-	} else if len(f.entries) == 0 {
-		return nil, io.EOF
-	}
-	n = min(n, len(f.entries))
-	entries := f.entries[:n]
-	f.entries = f.entries[n:]
-	return entries, nil
-}
-
-// folderInfo describes a folder by its name.
-type folderInfo string
-
-func (f folderInfo) Name() string     { return string(f) }
-func (folderInfo) Size() int64        { return 0 }
-func (folderInfo) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
-func (folderInfo) ModTime() time.Time { return time.Time{} }
-func (folderInfo) IsDir() bool        { return true }
-func (folderInfo) Sys() any           { return nil }

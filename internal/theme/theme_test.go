@@ -1,4 +1,4 @@
-package build
+package theme
 
 import (
 	"io/fs"
@@ -35,7 +35,7 @@ func TestThemeOverlay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	th, err := newTheme(base, archive)
+	th, err := Over(base, archive)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,14 +81,14 @@ func TestThemeFolderIsAFile(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(archive, "templates"), nil, 0o666); err != nil {
 		t.Fatal(err)
 	}
-	_, err := newTheme(fstest.MapFS{}, archive)
+	_, err := Over(fstest.MapFS{}, archive)
 	if err == nil || !strings.Contains(err.Error(), "templates is a file") || !strings.Contains(err.Error(), "hint: ") {
 		t.Errorf("error %v, want one that says templates is a file, with a hint", err)
 	}
 }
 
 func TestThemeWithoutOwnFolders(t *testing.T) {
-	th, err := newTheme(fstest.MapFS{"templates/base.tmpl": {Data: []byte("base")}}, t.TempDir())
+	th, err := Over(fstest.MapFS{"templates/base.tmpl": {Data: []byte("base")}}, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestThemeDoesNotFollowLinksOut(t *testing.T) {
 	if err := os.Symlink("../../secret", filepath.Join(archive, "static", "leak.txt")); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	_, err := newTheme(fstest.MapFS{}, archive)
+	_, err := Over(fstest.MapFS{}, archive)
 	if err == nil || !strings.Contains(err.Error(), "static") {
 		t.Errorf("error %v, want one about the static folder", err)
 	}
