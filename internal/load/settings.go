@@ -44,7 +44,8 @@ func readSettings(fsys fs.FS) (s quote.Settings, limits quote.Limits, read bool,
 		return s, limits, false, f.messages
 	}
 	r, ok := region{in: f, text: f.text, first: 1}.record("an archive",
-		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length", "cards", "check")
+		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length", "cards",
+		"look", "navigation", "check")
 	if !ok {
 		return s, limits, false, f.messages
 	}
@@ -61,6 +62,7 @@ func readSettings(fsys fs.FS) (s quote.Settings, limits quote.Limits, read bool,
 		MaxShare:    publish.share("share", s.MaxShare),
 		PageSize:    r.count("page_size", 1, 1000, s.PageSize),
 		FeedLength:  r.count("feed_length", 1, 1000, s.FeedLength),
+		Look:        r.look(),
 		NoCards:     r.has("cards") && !r.yes("cards"),
 	}
 	limits = quote.Limits{

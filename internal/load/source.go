@@ -63,6 +63,7 @@ func Open(root string) (*Source, []diag.Message, error) {
 	ms = append(ms, more...)
 	s.Documents, more = readAll(s.files, pagesDir, readDocument)
 	ms = append(ms, more...)
+	ms = append(ms, s.checkNavigation()...)
 	var understood bool
 	s.Corrections, understood, more = readCorrections(s.files)
 	s.Undecided = !understood

@@ -122,7 +122,8 @@ type Settings struct {
 	MaxShare    float64 // largest part of an article's text that may be republished, 0 to 1
 	PageSize    int     // quotations a list page
 	FeedLength  int     // quotations a feed
-	NoCards     bool    // draw no picture of each quotation for where its link is shared
+	Look        Look
+	NoCards     bool // draw no picture of each quotation for where its link is shared
 }
 
 // Limits are what verbatim.yaml says about `verbatim check`: how much it lets pass. No build heeds them.

@@ -18,6 +18,8 @@ type Base struct {
 	Home    string   // link to the home page
 	Style   string   // link to the style sheet
 	Scripts []string // links to the page's scripts
+	Light   string   // colour of the page in light surroundings: "#fbf9f4"
+	Dark    string   // the same in dark ones
 	Icon    string
 	Touch   string // link to the icon for a home screen; empty when the theme has none
 
@@ -95,6 +97,7 @@ func (e *edition) base(kind, path, title, description string) Base {
 	}
 	b.Home = b.to(homePath)
 	b.Style = b.to(e.assets.style)
+	b.Light, b.Dark = paper(&set.Look)
 	b.Icon = b.to(iconPath)
 	if e.assets.has(touchIconPath) {
 		b.Touch = b.to(touchIconPath)

@@ -35,7 +35,7 @@ func newEdition(s *Site, archive *quote.Archive) *edition {
 	own.Settings.Title, own.Settings.Description = oneLine(own.Settings.Title), oneLine(own.Settings.Description)
 	arc := &own
 	e := &edition{
-		Site:     s,
+		Site:     s.inLook(&own.Settings.Look),
 		arc:      arc,
 		reports:  make(map[*quote.Article]*quote.Report, len(arc.Reports)),
 		years:    periods(arc.Quotations),

@@ -77,10 +77,11 @@ func (e *edition) manifest(w *bytes.Buffer) error {
 	set := &e.arc.Settings
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
+	light, _ := paper(&set.Look)
 	return enc.Encode(manifest{
 		Name: oneLine(set.Title), Description: oneLine(set.Description), Lang: e.language, Dir: e.dir,
 		Start: homePath, Scope: "./", Display: "minimal-ui",
-		Colour: "#fbf9f4", Background: "#fbf9f4",
+		Colour: light, Background: light,
 		Icons: slices.DeleteFunc(slices.Clone(icons), func(i icon) bool { return !e.assets.has(i.Source) }),
 	})
 }

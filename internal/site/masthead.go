@@ -2,29 +2,43 @@ package site
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
 // A section is a part of the site in the navigation. Its path is relative to the root of the site.
 type section struct{ Text, Path string }
 
-// navigation lists the sections that have something to show, then the documents in their order.
+// navigation lists the sections that have something to show, then the documents in their order; or those
+// that the settings name, in theirs.
 func (e *edition) navigation() []section {
 	var nav []section
-	add := func(n int, text, path string) {
+	var names []string // of the entries of nav, as settings have them
+	add := func(n int, name, text, path string) {
 		if n > 0 {
 			nav = append(nav, section{text, path})
+			names = append(names, name)
 		}
 	}
-	add(len(e.arc.Speakers), "Speakers", speakersPath)
-	add(len(e.arc.Topics), "Topics", topicsPath)
-	add(len(e.arc.Quotations), "Dates", datesPath)
-	add(len(e.arc.Outlets), "Outlets", outletsPath)
-	add(len(e.arc.Reports), "Articles", articlesPath)
+	add(len(e.arc.Speakers), "speakers", "Speakers", speakersPath)
+	add(len(e.arc.Topics), "topics", "Topics", topicsPath)
+	add(len(e.arc.Quotations), "dates", "Dates", datesPath)
+	add(len(e.arc.Outlets), "outlets", "Outlets", outletsPath)
+	add(len(e.arc.Reports), "articles", "Articles", articlesPath)
 	for _, d := range e.documents() {
-		nav = append(nav, section{d.Title, documentPath(d)})
+		add(1, d.Slug, d.Title, documentPath(d))
 	}
-	return nav
+	wanted := e.arc.Settings.Look.Sections
+	if len(wanted) == 0 {
+		return nav
+	}
+	var chosen []section
+	for _, name := range wanted {
+		if i := slices.Index(names, name); i >= 0 {
+			chosen = append(chosen, nav[i])
+		}
+	}
+	return chosen
 }
 
 // section returns the index of the section a page belongs to, or -1.

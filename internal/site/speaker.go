@@ -53,7 +53,7 @@ type Portrait struct {
 func (e *edition) portrait(b *Base, s *quote.Speaker) *Portrait {
 	const width, height = 176, 240
 	pic := s.Portrait
-	if pic == nil || !slices.ContainsFunc(e.assets.files, func(p page.Page) bool { return p.Path == pic.Path }) {
+	if pic == nil || e.arc.Settings.Look.Portraits == quote.NoPortraits || !slices.ContainsFunc(e.assets.files, func(p page.Page) bool { return p.Path == pic.Path }) {
 		return nil
 	}
 	p := &Portrait{Source: b.to(pic.Path), Alt: pic.Alt, Credit: pic.Credit}
