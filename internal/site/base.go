@@ -40,9 +40,10 @@ type Base struct {
 	Image     *Image // shown where the link is shared; nil when there is none
 	Data      any    // what the page says to machines, as JSON-LD; nil for nothing
 
-	Numbers string // link to the page about the numbers; empty when there is none
-	Contact Link   // how to reach the editors: no Href when it is no address, no Text when unknown
-	Licence Link
+	Corrections string // link to what editors decided, where the navigation does not lead there; empty when there is nothing
+	Numbers     string // link to the page about the numbers; empty when there is none
+	Contact     Link   // how to reach the editors: no Href when it is no address, no Text when unknown
+	Licence     Link
 
 	root    string // the way from this page to the root of the site
 	section int    // index of the section the page belongs to, in the navigation; -1 for none
@@ -114,6 +115,9 @@ func (e *edition) base(kind, path, title, description string) Base {
 	}
 	if len(e.arc.Reports) > 0 {
 		b.Numbers = b.to(numbersPath)
+	}
+	if len(e.arc.Rulings) > 0 && e.policy() == nil {
+		b.Corrections = b.to(correctionsPath)
 	}
 	b.Crumbs = []Link{{Text: "Home", Href: b.Home}}
 	return b

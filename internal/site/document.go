@@ -15,6 +15,9 @@ type documentPage struct {
 func (e *edition) documentPages(yield func(job) bool) {
 	for _, d := range e.documents() {
 		path := documentPath(d)
+		if path == correctionsPath && len(e.arc.Rulings) > 0 {
+			continue // it stands above the list of them
+		}
 		if !yield(e.html("document", path, cmp.Or(d.File, "document "+d.Slug), true, func() framed { return e.document(d, path) })) {
 			return
 		}

@@ -65,6 +65,9 @@ func newEdition(s *Site, archive *quote.Archive) *edition {
 // quotation.
 func (e *edition) indexSize() int { return 10 * e.pageSize }
 
+// feedLength is the number of entries in a feed.
+func (e *edition) feedLength() int { return cmp.Or(max(0, e.arc.Settings.FeedLength), 50) }
+
 // documents returns the documents in the order of the navigation.
 func (e *edition) documents() []*quote.Document {
 	ds := slices.Clone(e.arc.Documents)
@@ -119,7 +122,7 @@ func (e *edition) html(kind, path, from string, index bool, data func() framed) 
 func (e *edition) readable() []iter.Seq[job] {
 	return []iter.Seq[job]{
 		e.home, e.speakerPages, e.topicPages, e.outletPages, e.articlePages, e.datePages,
-		e.quotationPages, e.documentPages, e.numbers, e.search, e.missing, e.specimenSheet,
+		e.quotationPages, e.documentPages, e.correctionPages, e.numbers, e.search, e.missing, e.specimenSheet,
 	}
 }
 

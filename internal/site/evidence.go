@@ -16,7 +16,8 @@ type Evidence struct {
 	Steps      []Step    // from there to the speaker
 	Cue        string    // the words that announce speech; empty when there are none
 	Rule       string    // the rule that decided
-	Confidence string    // "0.97"
+	Decided    string    // "decided by Ada Flint on 2016-02-01: …", when an editor did; then there is no confidence
+	Confidence string    // "0.97"; empty when an editor decided
 	InHundred  string    // "97": of so many quotations in a hundred the name is right
 }
 
@@ -45,13 +46,20 @@ func evidence(q *quote.Quotation, withheld ...marked) *Evidence {
 	marks = append(marks, withheld...)
 	context := contextOf(q)
 	ev := &Evidence{
-		Passages:   []Passage{passage(a, context, marks).shorten()},
-		Said:       clip(a.Slice(mention), 200),
-		Cue:        clip(a.Slice(cue), 200),
-		Rule:       at.Rule,
-		Confidence: fmt.Sprintf("%.2f", floor(at.Confidence)),
-		InHundred:  fmt.Sprintf("%.0f", 100*floor(at.Confidence)),
+		Passages: []Passage{passage(a, context, marks).shorten()},
+		Said:     clip(a.Slice(mention), 200),
+		Cue:      clip(a.Slice(cue), 200),
+		Rule:     at.Rule,
 	}
+	if at.Rule == quote.ByEditor {
+		if n := len(at.Via); n > 0 {
+			ev.Decided = oneLine(at.Via[n-1].Why)
+		}
+		ev.Passages[0] = passage(a, context, append(wordMarks(q), withheld...)).shorten()
+		return ev
+	}
+	ev.Confidence = fmt.Sprintf("%.2f", floor(at.Confidence))
+	ev.InHundred = fmt.Sprintf("%.0f", 100*floor(at.Confidence))
 	if int(at.Form) < len(forms) {
 		ev.Form = forms[at.Form]
 	}

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"encoding/xml"
@@ -37,7 +36,7 @@ type entryPage struct {
 
 // feeds are the two jobs of making a feed. It reports whether to go on.
 func (e *edition) feeds(f feed, from string, yield func(job) bool) bool {
-	f.quotations = f.quotations[:min(len(f.quotations), cmp.Or(max(0, e.arc.Settings.FeedLength), 50))]
+	f.quotations = f.quotations[:min(len(f.quotations), e.feedLength())]
 	f.entries = sync.OnceValues(func() ([]feedEntry, error) { return e.entries(f) })
 	return yield(job{path: feedPath(f.of, "feed.xml"), from: from, write: func(w *bytes.Buffer) error { return e.atom(w, f) }}) &&
 		yield(job{path: feedPath(f.of, "feed.json"), from: from, write: func(w *bytes.Buffer) error { return e.jsonFeed(w, f) }})

@@ -28,7 +28,7 @@ func TestFeeds(t *testing.T) {
 				checkJSONFeed(t, name, body, base, arc.Settings.FeedLength)
 			}
 		}
-		for _, name := range []string{"feed.xml", "feed.json", "speakers/edda-moss/feed.xml", "topics/harbour/feed.json", "outlets/outlet-1/feed.xml"} {
+		for _, name := range []string{"feed.xml", "feed.json", "speakers/edda-moss/feed.xml", "topics/harbour/feed.json", "outlets/outlet-1/feed.xml", "corrections/feed.xml", "corrections/feed.json"} {
 			if files[name] == nil {
 				t.Errorf("%s is missing", name)
 			}
@@ -52,8 +52,12 @@ func checkAtom(t *testing.T, name string, body []byte, files map[string][]byte, 
 		t.Errorf("%s: %v", name, err)
 	}
 	seen := make(map[string]bool)
+	holds := "<blockquote" // the words
+	if strings.HasPrefix(name, "corrections/") {
+		holds = "Decided by " // who decided, of whatever words
+	}
 	for _, e := range f.Entries {
-		if e.Title == "" || seen[e.ID] || !strings.Contains(e.Content.Body, "<blockquote") || e.Content.Type != "html" {
+		if e.Title == "" || seen[e.ID] || !strings.Contains(e.Content.Body, holds) || e.Content.Type != "html" {
 			t.Errorf("%s: entry %q, id %q, content %q", name, e.Title, e.ID, e.Content.Body)
 		}
 		seen[e.ID] = true
@@ -64,6 +68,7 @@ func checkAtom(t *testing.T, name string, body []byte, files map[string][]byte, 
 		if base == "" {
 			target = path.Join(path.Dir(name), e.Link.Href)
 		}
+		target, _, _ = strings.Cut(target, "#")
 		if !ok || files[target] == nil {
 			t.Errorf("%s: entry %q leads to %q, which is no page", name, e.Title, e.Link.Href)
 		}

@@ -95,6 +95,17 @@ func (d *desk) quotes(r *quote.Report, s *quote.Speaker, kind quote.Kind, segmen
 	return q
 }
 
+// decide files a decision of the editors, which must be later than those before.
+func (d *desk) decide(q *quote.Quotation, c quote.Correction) *quote.Ruling {
+	r := &quote.Ruling{Correction: &c, About: q}
+	if q != nil {
+		c.Quotation = q.ID
+		q.Rulings = append(q.Rulings, r)
+	}
+	d.arc.Rulings = append(d.arc.Rulings, r)
+	return r
+}
+
 // because says where the article names the speaker of a quotation, and how.
 func because(q *quote.Quotation, form quote.Form, mention, cue string, via ...quote.Link) {
 	q.Attribution.Form, q.Attribution.Via = form, via
@@ -343,6 +354,20 @@ func fixture() *quote.Archive {
 	because(taste, quote.Pronoun, "he told", "called", quote.Link{Name: "Émile Zürn", Why: "the subject of the sentence before"})
 	taste.Attribution.Mention.End -= len(" told")
 	taste.Status = quote.Status{Kind: quote.Disputed, Reason: "He says it was a good one.", Source: "https://archive.example/letter", Date: day(2009, 3, 5)}
+
+	d.decide(taste, quote.Correction{Status: &taste.Status, Date: day(2009, 3, 5), Editor: "Ada Flint", Reason: taste.Status.Reason, Source: taste.Status.Source})
+	d.decide(gone, quote.Correction{Status: &gone.Status, Date: day(2009, 3, 4), Editor: "Ada Flint", Reason: gone.Status.Reason, Source: gone.Status.Source})
+	d.decide(said, quote.Correction{Speaker: quote.Nobody, Date: day(2015, 2, 1), Editor: "Ada Flint", Reason: "The port has three officials."}).Was, d.arc.Rulings[len(d.arc.Rulings)-1].Overruled = "Edda Moss", true
+	named := d.decide(said, quote.Correction{Speaker: "a-port-official", Topics: []string{"harbour", "public-works", "gone"}, Said: day(2015, 1, 15), Date: day(2015, 2, 2), Editor: "Bea Stone", Reason: "It was the second of the three; the paper will not say which that is.", Source: "A letter from the paper"})
+	named.Was, named.Is, named.Subjects = "Edda Moss", source, []*quote.Topic{harbour, public}
+	said.Attribution = &quote.Attribution{Name: source.Name, Kind: source.Kind, Rule: quote.ByEditor, Confidence: 1, Via: []quote.Link{{Name: source.Name, Why: "decided by Bea Stone on 2015-02-02: " + named.Reason}}}
+	said.Said = named.Said
+	d.decide(breakwater, quote.Correction{Merge: []string{one.ID, "fixturegone"}, Split: []string{split.ID}, Date: day(2015, 2, 2), Editor: "Bea Stone", Reason: "Two reports of one evening."}).Others = []*quote.Quotation{one, split}
+	d.decide(nil, quote.Correction{Quotation: "fixturemarks", NotQuotation: true, Date: day(2015, 2, 3), Editor: "Bea Stone", Reason: "The name of a boat."})
+	d.decide(nil, quote.Correction{Quotation: "fixturestale", Speaker: "Edda Moss", Date: day(2015, 2, 4), Editor: "Bea Stone", Reason: "She wrote it."}).Stale = true
+	d.decide(nil, quote.Correction{Quotation: "fixturelost", Status: &quote.Status{Kind: quote.Withdrawn, Reason: "The article is gone as well.", Source: "The editor", Date: day(2015, 2, 5)}, Date: day(2015, 2, 5), Editor: "Bea Stone", Reason: "The article is gone as well.", Source: "The editor"}).Stale = true
+	d.decide(q, quote.Correction{Speaker: attack, Missing: true, Date: day(2015, 2, 6), Editor: attack, Reason: attack, Source: "javascript:alert(12)"}).Was = attack
+	slices.Reverse(d.arc.Rulings)
 
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},

@@ -55,6 +55,7 @@ type withdrawnPage struct {
 	Article *Link
 	Outlet  *Link
 	Date    When
+	Gone    bool // the archive knows nothing of where it stood
 }
 
 func (e *edition) withdrawn(r *quote.Report, q *quote.Quotation, path string) *withdrawnPage {

@@ -120,7 +120,7 @@ func TestWithdrawn(t *testing.T) {
 		if strings.Contains(string(body), "number nine") || strings.Contains(string(body), "number%20nine") {
 			t.Errorf("%s shows words that were withdrawn", name)
 		}
-		if strings.Contains(string(body), q.ID) && name != quotationPath(q) && name != "articles/contested.html" {
+		if strings.Contains(string(body), q.ID) && name != quotationPath(q) && name != "articles/contested.html" && !strings.HasPrefix(name, "corrections") {
 			t.Errorf("%s names a quotation that was withdrawn", name)
 		}
 	}
@@ -135,5 +135,60 @@ func TestWithdrawn(t *testing.T) {
 		if name = strings.TrimSpace(name); leaves[name] == nil || !strings.Contains(leaves[name].text, want) {
 			t.Errorf("%s does not say %q", name, want)
 		}
+	}
+}
+
+// What editors decided stands on a page of its own, the newest first, below what they say themselves; and on
+// the page of each quotation it is about.
+func TestDecisions(t *testing.T) {
+	arc := fixture()
+	files := render(t, defaultSite(t), arc)
+	leaves := crawl(t, files)
+	all := ""
+	for _, name := range []string{"corrections.html", "corrections/2.html", "corrections/3.html"} {
+		if leaves[name] == nil {
+			t.Fatalf("there is no %s", name)
+		}
+		all += leaves[name].text + "\n"
+	}
+	for _, want := range []string{
+		"SpeakerA port official instead of Edda Moss", "TopicsThe harbour, Public works", "Said15 January 2015",
+		"It was the second of the three; the paper will not say which that is. A letter from the paper Decided by Bea Stone, 2 February 2015",
+		"Speakerit cannot be told who spoke instead of Edda Moss The port has three officials. Decided by Ada Flint, 1 February 2015. A later decision counts instead.",
+		"The same words ashopeless, fixturegone Other words thanWe will move it stone by stone", "Quotation fixturemarks Taken outthe marks quote nobody",
+		"The archive no longer has these words.", "StatusDisputed",
+	} {
+		if !strings.Contains(strings.Join(strings.Fields(all), " "), want) {
+			t.Errorf("the list does not say %q:\n%s", want, all)
+		}
+	}
+	if first, last := strings.Index(all, "6 February 2015"), strings.Index(all, "4 March 2009"); first < 0 || last < first {
+		t.Error("the newest decision is not the first")
+	}
+	for name, want := range map[string]string{
+		"quotes/fixturemarks.html": "Taken out: the marks quote nobody. The name of a boat.",
+		"quotes/fixturelost.html":  "Withdrawn The article is gone as well.",
+		"index.html":               "Corrections",
+	} {
+		if leaves[name] == nil || !strings.Contains(leaves[name].text, want) {
+			t.Errorf("%s does not say %q", name, want)
+		}
+	}
+	said := leaves[quotationPath(arc.Rulings[len(arc.Rulings)-3].About)]
+	for _, want := range []string{"Whydecided by Bea Stone on 2015-02-02: It was the second", "Said15 January 2015", "A later decision counts instead."} {
+		if text := strings.Join(strings.Fields(said.text), " "); !strings.Contains(text, want) || strings.Contains(text, "Confidence") {
+			t.Errorf("%s does not say %q: %s", said.path, want, text)
+		}
+	}
+
+	arc.Documents = append(arc.Documents, &quote.Document{Slug: "corrections", Title: "What went wrong", Body: "Write to us.", Order: 9})
+	files = render(t, defaultSite(t), arc)
+	if body := string(files["corrections.html"]); !strings.Contains(body, "<h1>What went wrong</h1>") || !strings.Contains(body, "Write to us.") || !strings.Contains(body, "Decided by") {
+		t.Error("the page does not open with what the editors say")
+	}
+	arc.Rulings = nil
+	files = render(t, defaultSite(t), arc)
+	if body := string(files["corrections.html"]); !strings.Contains(body, "Write to us.") || strings.Contains(body, "decided") || files["corrections/feed.xml"] != nil {
+		t.Error("without a decision the page is not what the editors say alone")
 	}
 }

@@ -215,6 +215,8 @@ func (e *edition) census() *census {
 			}
 			if q.Attribution != nil {
 				c.rules[q.Attribution.Rule]++
+			}
+			if q.Attribution != nil && q.Attribution.Rule != quote.ByEditor {
 				c.sure++
 				c.confidence += q.Attribution.Confidence
 			}

@@ -23,7 +23,8 @@ type quotationPage struct {
 	Topics   []About // what the words are about, and how we know
 	Evidence *Evidence
 	Held     string
-	Link     Link // to this page: its whole address, or its path when the archive does not know where it will stand
+	Decided  []Decision // what editors decided about it, in order of time
+	Link     Link       // to this page: its whole address, or its path when the archive does not know where it will stand
 	Citation Citation
 	Before   *Neighbour // the quotation before this one in the same article; nil for the first
 	After    *Neighbour
@@ -46,6 +47,7 @@ type Neighbour struct {
 	Link
 	Status  string // "Disputed"; empty when it stands as reported
 	Speaker string
+	Gone    bool // it was taken out, and the text is its ID
 }
 
 // quotationPages are the pages of the published quotations, article by article.
@@ -119,6 +121,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	p.Topics = abouts(&p.Base, q)
 	withheld := e.withheld(a)
 	p.Evidence = evidence(q, withheld...)
+	p.Decided = e.decisions(&p.Base, q)
 	if len(withheld) > 0 {
 		p.Source = webAddress(a.URL) // the words beside these may be withdrawn ones
 	}

@@ -31,6 +31,7 @@ type specimenPage struct {
 	Samples  []Sample
 	Credits  []Credit
 	Notices  []*Notice
+	Decided  []Decision
 	Evidence []*Evidence
 	Runs     []Run
 	Links    []Link
@@ -162,6 +163,9 @@ func (e *edition) specimenPage() *specimenPage {
 			p.Runs = e.cite(r, r.Quotations[0]).Forms[0].Entry
 			break
 		}
+	}
+	for _, r := range e.arc.Rulings {
+		p.Decided = append(p.Decided, e.decision(&p.Base, r))
 	}
 	// A list of two under a heading of its own; the cards above have shown some of these.
 	p.Groups = e.groups(&p.Base, e.arc.Quotations[:min(2, len(e.arc.Quotations))], byYear(&p.Base), omit{})

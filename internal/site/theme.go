@@ -25,6 +25,7 @@ var kinds = []string{
 	"dates", "date",
 	"quotation", "withdrawn",
 	"document",
+	"corrections",
 	"numbers", // about the numbers
 	"search",
 	"missing",  // 404.html
@@ -33,10 +34,11 @@ var kinds = []string{
 	"masthead", // the head of every page, set once for pages alike
 	"moved",    // a former address of an article
 	"entry",    // the content of an entry in a feed
+	"decision", // the same, in the feed of corrections
 }
 
 // bare are the kinds that stand without the frame of base.tmpl.
-var bare = []string{"masthead", "moved", "entry"}
+var bare = []string{"masthead", "moved", "entry", "decision"}
 
 // A theme is a parsed set of templates, one per kind of page, with the programs that do the same quickly.
 type theme struct {
