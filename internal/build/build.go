@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"verbatim"
 	"verbatim/internal/archive"
@@ -49,6 +50,7 @@ type Result struct {
 	Refused    string         // why nothing was written; empty when something was
 	Archive    *quote.Archive
 	Limits     quote.Limits // of `verbatim check`, as the settings have them
+	Stages     []Stage      // in the order they were done
 }
 
 // Run builds a site. An error means that there is no new site and the old one stands as it was,
@@ -62,8 +64,8 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if err := checkOut(opts.Archive, opts.Out); err != nil {
 		return nil, err
 	}
-	return opts.run(ctx, func(st *site.Site, res *Result) error {
-		if res.Pages, err = writePages(ctx, st, res.Archive, opts.Out); err != nil {
+	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
+		if res.Pages, err = writePages(ctx, st, res.Archive, opts.Out, clock); err != nil {
 			return err
 		}
 		res.Messages = append(res.Messages, editedMessages(opts.Out, res.Pages)...)
@@ -80,7 +82,9 @@ func Visit(ctx context.Context, opts Options, yield func(page.Page) error) (*Res
 	if err != nil {
 		return nil, err
 	}
-	return opts.run(ctx, func(st *site.Site, res *Result) error { return makePages(ctx, st, res.Archive, yield) })
+	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
+		return makePages(ctx, st, res.Archive, yield, clock)
+	})
 }
 
 // Archive reads and joins the archive as Run does, without making pages of it.
@@ -94,7 +98,8 @@ func Archive(ctx context.Context, opts Options) (*Result, error) {
 
 // run goes through the stages up to the pages, and leaves these to output, unless they are refused or
 // there is none.
-func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error) (*Result, error) {
+func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stages) error) (*Result, error) {
+	clock := stages{since: time.Now()}
 	src, messages, err := load.Open(o.Archive)
 	if err != nil {
 		return nil, err
@@ -111,6 +116,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 		return nil, err
 	}
 	messages = append(messages, more...)
+	clock.next("read")
 
 	arc, more := archive.New(archive.Input{
 		Settings:    src.Settings,
@@ -122,6 +128,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 	})
 	res := newResult(arc, inArchive(o.Archive, append(messages, more...)))
 	res.Limits = src.Limits
+	clock.next("settle")
 	switch {
 	case src.Unsettled:
 		// An archive may ask for more certainty than the default. Without its settings we would publish
@@ -149,9 +156,10 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result) error
 	if err != nil {
 		return nil, err
 	}
-	if err := output(st, res); err != nil {
+	if err := output(st, res, &clock); err != nil {
 		return nil, err
 	}
+	res.Stages = clock.done
 	return res, nil
 }
 
@@ -208,20 +216,21 @@ func inArchive(archive string, messages []diag.Message) []diag.Message {
 }
 
 // writePages streams the pages of the site to the output folder.
-func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out string) (write.Summary, error) {
+func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out string, clock *stages) (write.Summary, error) {
 	tree, err := write.Open(out)
 	if err != nil {
 		return write.Summary{}, err
 	}
 	defer tree.Abort()
-	if err := makePages(ctx, st, arc, tree.Put); err != nil {
+	if err := makePages(ctx, st, arc, tree.Put, clock); err != nil {
 		return write.Summary{}, err
 	}
+	defer clock.next("publish")
 	return tree.Commit()
 }
 
 // makePages hands every page of the site to yield, as long as the context lasts.
-func makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error) error {
+func makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error, clock *stages) error {
 	put := func(p page.Page) error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -231,12 +240,15 @@ func makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield fun
 	if err := st.Pages(arc, put); err != nil {
 		return err
 	}
+	clock.next("pages")
 	if err := search.Files(arc, put); err != nil {
 		return err
 	}
+	clock.next("search")
 	if err := data.Files(arc, put); err != nil {
 		return err
 	}
+	clock.next("data")
 	return ctx.Err()
 }
 

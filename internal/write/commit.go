@@ -51,9 +51,13 @@ func (t *Tree) Commit() (Summary, error) {
 
 // publish brings the folder to the new state, in an order that keeps every link alive.
 func (t *Tree) publish(next *manifest, missing []string, sum *Summary) error {
+	t.closeStage()
 	for _, dir := range missing {
-		if err := t.root.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-			return fmt.Errorf("making the folder %s: %w", t.name(dir), cause(err))
+		if above := path.Dir(dir); above != "." && !t.folders[above] {
+			continue // it came with the folder above
+		}
+		if err := t.root.Rename(path.Join(stageDir, wholeDir, dir), dir); err != nil {
+			return fmt.Errorf("moving the folder %s into place: %w", t.name(dir), cause(err))
 		}
 	}
 	for _, step := range []fate{created, changed} {
@@ -61,8 +65,10 @@ func (t *Tree) publish(next *manifest, missing []string, sum *Summary) error {
 			if e.fate != step {
 				continue
 			}
-			if err := t.root.Rename(e.staged, e.path); err != nil {
-				return fmt.Errorf("moving %s into place: %w", t.name(e.path), cause(err))
+			if e.staged != "" {
+				if err := t.root.Rename(e.staged, e.path); err != nil {
+					return fmt.Errorf("moving %s into place: %w", t.name(e.path), cause(err))
+				}
 			}
 			sum.Written++
 			sum.Bytes += e.size

@@ -126,15 +126,16 @@ func (t *Tree) readManifest() (*manifest, error) {
 func (t *Tree) writeManifest(m *manifest) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if err := t.root.Mkdir(stageDir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+	stage, err := t.openStage()
+	if err != nil {
 		return fmt.Errorf("making %s: %w", t.name(stageDir), cause(err))
 	}
 	t.staged++
-	tmp := path.Join(stageDir, fmt.Sprintf("%08d", t.staged))
-	if err := t.writeFile(tmp, m.encode(), true); err != nil {
+	tmp := fmt.Sprintf("%08d", t.staged)
+	if err := writeFile(stage, tmp, m.encode(), true); err != nil {
 		return fmt.Errorf("writing %s: %w", t.name(manifestFile), cause(err))
 	}
-	if err := t.root.Rename(tmp, manifestFile); err != nil {
+	if err := t.root.Rename(path.Join(stageDir, tmp), manifestFile); err != nil {
 		return fmt.Errorf("writing %s: %w", t.name(manifestFile), cause(err))
 	}
 	return nil

@@ -34,6 +34,7 @@ import (
 const (
 	stateDir     = ".verbatim"
 	stageDir     = stateDir + "/stage"
+	wholeDir     = "folders" // in stageDir: folders to be moved whole
 	lockFile     = stateDir + "/lock"
 	manifestFile = stateDir + "/manifest"
 )
@@ -56,6 +57,9 @@ type Tree struct {
 	pages   []entry
 	foreign []string // files of other people where pages must go
 	staged  int
+
+	stageRoot *os.Root               // the staging folder; nil before there is something to stage
+	open      map[string]*openFolder // below wholeDir, by path of the folder they will be
 }
 
 // An entry is one page that the new site has.
@@ -64,7 +68,7 @@ type entry struct {
 	sum    sum
 	size   int64
 	fate   fate
-	staged string // name in the staging folder; empty when unchanged
+	staged string // name in the staging folder; empty when unchanged, and when its folder is moved whole
 	edited bool   // the file on disk is no longer what the manifest says
 }
 
@@ -95,8 +99,9 @@ func Open(out string) (*Tree, error) {
 		claims:  make(map[string]page.Page),
 		parents: make(map[string]page.Page),
 		folders: make(map[string]bool),
+		open:    make(map[string]*openFolder),
 	}
-	if err := t.open(out); err != nil {
+	if err := t.hold(out); err != nil {
 		t.release()
 		if errors.Is(err, fs.ErrPermission) {
 			err = fmt.Errorf("%w\n    hint: give yourself the right to write there, or choose another output folder", err)
@@ -106,7 +111,8 @@ func Open(out string) (*Tree, error) {
 	return t, nil
 }
 
-func (t *Tree) open(out string) error {
+// hold opens the folder, locks it and reads what earlier builds wrote.
+func (t *Tree) hold(out string) error {
 	switch info, err := os.Stat(out); {
 	case errors.Is(err, fs.ErrNotExist):
 		if err := os.MkdirAll(out, 0o777); err != nil {
@@ -359,6 +365,7 @@ func (t *Tree) Abort() {
 
 // release frees the folder and takes away what only this build needed.
 func (t *Tree) release() {
+	t.closeStage()
 	if t.root != nil && t.lock != nil {
 		t.clearStage()
 		if _, err := t.root.Lstat(manifestFile); t.madeState && errors.Is(err, fs.ErrNotExist) {
