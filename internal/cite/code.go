@@ -1,10 +1,10 @@
 package cite
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
+
+	"verbatim/internal/jot"
 )
 
 // BibTeX words an entry with one field a line: of type article when outlet and year are known, as
@@ -57,7 +57,20 @@ var tex = strings.NewReplacer(
 var braces = strings.NewReplacer("{", "%7B", "}", "%7D", " ", "%20")
 
 // escapeTeX takes from text what TeX would read as a command.
-func escapeTeX(s string) string { return tex.Replace(s) }
+func escapeTeX(s string) string {
+	if !strings.ContainsFunc(s, inTeX) {
+		return s
+	}
+	return tex.Replace(s)
+}
+
+func inTeX(r rune) bool {
+	switch r {
+	case '\\', '{', '}', '%', '&', '$', '#', '_', '~', '^', '“', '”':
+		return true
+	}
+	return false
+}
 
 // A Name is an author: with a family name, or as it stands.
 type Name struct {
@@ -114,12 +127,53 @@ func (c *Work) Item() Item {
 
 // CSL words a list of one [Work.Item].
 func (c *Work) CSL() string {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	_ = enc.Encode([]Item{c.Item()}) // strings and numbers do not fail
-	return strings.TrimSpace(b.String())
+	item := c.Item()
+	w := jot.Writer{Indent: "  ", Out: make([]byte, 0, 1024)}
+	w.Open('[')
+	item.jot(&w)
+	w.Close(']')
+	return string(w.Out)
+}
+
+// jot writes an item, its fields in the order of the type.
+func (item *Item) jot(w *jot.Writer) {
+	w.Open('{')
+	w.Field("id", item.ID)
+	w.Field("type", item.Type)
+	if len(item.Author) > 0 {
+		w.Key("author")
+		w.Open('[')
+		for _, a := range item.Author {
+			w.Open('{')
+			w.Optional("family", a.Family)
+			w.Optional("given", a.Given)
+			w.Optional("suffix", a.Suffix)
+			w.Optional("literal", a.Literal)
+			w.Close('}')
+		}
+		w.Close(']')
+	}
+	w.Field("title", item.Title)
+	w.Optional("container-title", item.Container)
+	if item.Issued != nil {
+		w.Key("issued")
+		w.Open('{')
+		w.Key("date-parts")
+		w.Open('[')
+		for _, parts := range item.Issued.Parts {
+			w.Open('[')
+			for _, n := range parts {
+				w.Number(n)
+			}
+			w.Close(']')
+		}
+		w.Close(']')
+		w.Close('}')
+	}
+	w.Optional("URL", item.URL)
+	w.Optional("language", item.Language)
+	w.Field("note", item.Note)
+	w.Close('}')
 }
 
 // Wikitext words the quotation and its source with the templates quote and cite news, which most
@@ -132,9 +186,9 @@ func (c *Work) Wikitext() string {
 		}
 	}
 	b.WriteString("{{quote")
-	field("text", strings.ReplaceAll(wiki.Replace(strings.ReplaceAll(c.full, "\n\n", "\x00")), "\x00", "\n\n"))
-	field("author", wiki.Replace(c.who()))
-	field("source", wiki.Replace(c.status))
+	field("text", strings.ReplaceAll(escapeWiki(strings.ReplaceAll(c.full, "\n\n", "\x00")), "\x00", "\n\n"))
+	field("author", escapeWiki(c.who()))
+	field("source", escapeWiki(c.status))
 	b.WriteString("\n}}<ref>{{cite news")
 	for i, a := range c.authors {
 		n := ""
@@ -142,25 +196,32 @@ func (c *Work) Wikitext() string {
 			n = fmt.Sprint(i + 1)
 		}
 		if a.given == "" {
-			field("author"+n, wiki.Replace(a.last))
+			field("author"+n, escapeWiki(a.last))
 			continue
 		}
-		field("last"+n, wiki.Replace(a.last))
-		field("first"+n, wiki.Replace(strings.TrimSpace(a.given+" "+a.suffix)))
+		field("last"+n, escapeWiki(a.last))
+		field("first"+n, escapeWiki(strings.TrimSpace(a.given+" "+a.suffix)))
 	}
-	field("title", wiki.Replace(c.title))
-	field("work", wiki.Replace(c.outlet))
+	field("title", escapeWiki(c.title))
+	field("work", escapeWiki(c.outlet))
 	field("date", longDate(c.date))
 	field("url", wikiURL.Replace(c.url))
-	field("language", wiki.Replace(c.language))
+	field("language", escapeWiki(c.language))
 	b.WriteString("\n}}</ref>")
 	return b.String()
 }
 
-// wiki takes from text what a wiki would read as its own.
 var wiki = strings.NewReplacer(
 	"|", "{{!}}", "{", "&#123;", "}", "&#125;", "[", "&#91;", "]", "&#93;", "<", "&lt;", ">", "&gt;", "&", "&amp;",
 	"''", "&#39;&#39;", "~~~", "&#126;&#126;&#126;", "\r", " ", "\n", " ", "\t", " ",
 )
+
+// escapeWiki takes from text what a wiki would read as its own.
+func escapeWiki(s string) string {
+	if !strings.ContainsAny(s, "|{}[]<>&~\r\n\t") && !strings.Contains(s, "''") {
+		return s
+	}
+	return wiki.Replace(s)
+}
 
 var wikiURL = strings.NewReplacer("|", "%7C", "{", "%7B", "}", "%7D", "[", "%5B", "]", "%5D", "<", "%3C", ">", "%3E", " ", "%20", "'", "%27", `"`, "%22")

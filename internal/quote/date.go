@@ -41,15 +41,27 @@ func (d Date) IsZero() bool { return d.Year == 0 }
 // String returns the date in ISO 8601 as far as it is known: "2015-01-16", "2015-01", "2015",
 // or "" for the zero Date.
 func (d Date) String() string {
+	year := ""
 	switch {
 	case d.Year == 0:
 		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, int(d.Month))
+	case d.Year >= 1000 && d.Year <= 9999:
+		year = strconv.Itoa(d.Year)
+	default:
+		year = fmt.Sprintf("%04d", d.Year)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	switch {
+	case d.Month == 0:
+		return year
+	case d.Day == 0:
+		return year + "-" + twoDigits(int(d.Month))
+	}
+	return year + "-" + twoDigits(int(d.Month)) + "-" + twoDigits(d.Day)
+}
+
+func twoDigits(n int) string {
+	const all = "00010203040506070809101112131415161718192021222324252627282930313233"
+	return all[2*n : 2*n+2]
 }
 
 // After reports whether the date is later than another as far as both are known: "2015-01-16" is not

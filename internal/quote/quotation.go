@@ -52,6 +52,9 @@ func (q *Quotation) SaidOn() Date {
 // that words are never joined across it unseen; segments that are whole paragraphs of one
 // speech are joined by a blank line.
 func (q *Quotation) Words() string {
+	if len(q.Segments) == 1 {
+		return q.Article.Slice(q.Segments[0]) // nearly always, and without a copy
+	}
 	var b []byte
 	for i, s := range q.Segments {
 		if i > 0 {

@@ -166,8 +166,16 @@ var hashText = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPaddin
 // are, so the files are small before they are asked for.
 func compress(body []byte) []byte {
 	var b bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // the level is a valid one
-	_, _ = w.Write(body)                                  // a buffer does not fail
+	w := compressors.Get().(*gzip.Writer)
+	w.Reset(&b)
+	_, _ = w.Write(body) // a buffer does not fail
 	_ = w.Close()
+	compressors.Put(w)
 	return b.Bytes()
 }
+
+// compressors are used again: the tables of one take more memory than all it compresses.
+var compressors = sync.Pool{New: func() any {
+	w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // the level is a valid one
+	return w
+}}

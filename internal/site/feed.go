@@ -3,13 +3,13 @@ package site
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"strings"
 	"sync"
 	"time"
 
+	"verbatim/internal/jot"
 	"verbatim/internal/quote"
 )
 
@@ -268,7 +268,61 @@ func (e *edition) jsonFeed(w *bytes.Buffer, f feed) error {
 		}
 		out.Items = append(out.Items, item)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	j := jot.Writer{Indent: "  ", HTML: true, Out: w.AvailableBuffer()}
+	j.Open('{')
+	j.Field("version", out.Version)
+	j.Field("title", out.Title)
+	j.Optional("description", out.Description)
+	j.Optional("home_page_url", out.Home)
+	j.Optional("feed_url", out.Feed)
+	j.Optional("language", out.Language)
+	j.Key("items")
+	j.Open('[')
+	for i := range out.Items {
+		out.Items[i].jot(&j)
+	}
+	j.Close(']')
+	j.Close('}')
+	w.Write(j.Out)
+	return w.WriteByte('\n')
+}
+
+// jot writes an item, its fields in the order of the type.
+func (item *jsonItem) jot(w *jot.Writer) {
+	w.Open('{')
+	w.Field("id", item.ID)
+	w.Field("url", item.URL)
+	w.Field("title", item.Title)
+	w.Field("content_html", item.HTML)
+	w.Optional("date_published", item.Published)
+	w.Optional("language", item.Language)
+	if len(item.Authors) > 0 {
+		w.Key("authors")
+		w.Open('[')
+		for _, a := range item.Authors {
+			w.Open('{')
+			w.Field("name", a.Name)
+			w.Optional("url", a.URL)
+			w.Close('}')
+		}
+		w.Close(']')
+	}
+	if len(item.Tags) > 0 {
+		w.Key("tags")
+		w.Open('[')
+		for _, t := range item.Tags {
+			w.Text(t)
+		}
+		w.Close(']')
+	}
+	if st := item.Status; st != nil {
+		w.Key("_status")
+		w.Open('{')
+		w.Field("status", st.Status)
+		w.Optional("reason", st.Reason)
+		w.Optional("source", st.Source)
+		w.Optional("date", st.Date)
+		w.Close('}')
+	}
+	w.Close('}')
 }

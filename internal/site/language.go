@@ -51,7 +51,7 @@ func unless(around, dir string) string {
 // otherLanguage returns a language when it differs from the archive's, else "". What has not the
 // shape of a language tag names none.
 func (e *edition) otherLanguage(tag string) string {
-	if strings.EqualFold(tag, e.language) || !tagShape.MatchString(tag) {
+	if tag == "" || strings.EqualFold(tag, e.language) || !tagShape.MatchString(tag) {
 		return ""
 	}
 	return tag

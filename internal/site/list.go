@@ -34,13 +34,15 @@ type grouping func(*quote.Quotation) Group
 func (e *edition) groups(b *Base, qs []*quote.Quotation, by grouping, said omit) []Group {
 	var out []Group
 	e.script(b, "keys")
+	cards := make([]Card, 0, len(qs)) // of all groups, which follow one another
 	for _, q := range qs {
 		g := by(q)
 		if n := len(out); n == 0 || out[n-1].Heading != g.Heading || out[n-1].Href != g.Href {
 			out = append(out, g)
 		}
 		last := &out[len(out)-1]
-		last.Cards = append(last.Cards, e.card(b, q, said))
+		cards = append(cards, e.card(b, q, said))
+		last.Cards = cards[len(cards)-len(last.Cards)-1:]
 	}
 	return out
 }

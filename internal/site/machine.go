@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"iter"
 	"slices"
 )
 
@@ -91,18 +92,16 @@ func (e *edition) manifest(w *bytes.Buffer) error {
 // name may be corrected years later, and nothing else in an archive tells it. Search engines that find
 // such dates wrong stop believing the others.
 func (e *edition) sitemaps(yield func(job) bool) bool {
-	n := 0
-	for range e.listed() {
-		n++
+	all := slices.Collect(e.listed())
+	if len(all) <= e.mostListed {
+		return yield(job{path: sitemapPath, from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, all) }})
 	}
-	if n <= e.mostListed {
-		return yield(job{path: sitemapPath, from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, 0) }})
-	}
-	parts := (n + e.mostListed - 1) / e.mostListed
-	for i := range parts {
-		if !yield(job{path: sitemapPart(i), from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, i) }}) {
+	parts := 0
+	for some := range slices.Chunk(all, e.mostListed) {
+		if !yield(job{path: sitemapPart(parts), from: "the sitemap", write: func(w *bytes.Buffer) error { return e.sitemap(w, some) }}) {
 			return false
 		}
+		parts++
 	}
 	return yield(job{path: sitemapPath, from: "the sitemap", write: func(w *bytes.Buffer) error {
 		w.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
@@ -116,28 +115,24 @@ func (e *edition) sitemaps(yield func(job) bool) bool {
 
 func sitemapPart(i int) string { return fmt.Sprintf("sitemap-%d.xml", i+1) }
 
-// sitemap writes part i, from 0, of the sitemap.
-func (e *edition) sitemap(w *bytes.Buffer, i int) error {
+// sitemap writes a sitemap of some pages.
+func (e *edition) sitemap(w *bytes.Buffer, paths []string) error {
 	w.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	n := 0
-	for path := range e.listed() {
-		if n/e.mostListed == i {
-			location(w, "url", e.absolute(path))
-		}
-		n++
+	for _, path := range paths {
+		location(w, "url", e.absolute(path))
 	}
 	w.WriteString("</urlset>\n")
 	return nil
 }
 
 func location(w *bytes.Buffer, element, address string) {
-	fmt.Fprintf(w, "<%s><loc>", element)
+	w.WriteString("<" + element + "><loc>")
 	_ = xml.EscapeText(w, []byte(address)) // a buffer does not fail
-	fmt.Fprintf(w, "</loc></%s>\n", element)
+	w.WriteString("</loc></" + element + ">\n")
 }
 
 // listed yields the paths of the pages that search engines may list.
-func (e *edition) listed() func(yield func(string) bool) {
+func (e *edition) listed() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, part := range e.readable() {
 			for j := range part {

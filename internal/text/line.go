@@ -3,6 +3,7 @@ package text
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,17 +28,23 @@ func Clip(s string, n int) string {
 	return strings.TrimRight(s[:end], " ,;:.–—-") + "…"
 }
 
+// steersOrParts reports whether a character beyond ASCII steers the direction of text or is white space.
+func steersOrParts(r rune) bool {
+	return r >= 0x80 && (r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r != '’' && r != '“' && r != '”' && unicode.IsSpace(r))
+}
+
 // OneLine makes one line of a text, without characters that steer the direction of text.
 func OneLine(s string) string {
-	plain := true
+	plain, curly := true, false
 	for i := range len(s) {
-		// 0xe2 begins the direction marks and the line and paragraph separators.
-		if c := s[i]; c < ' ' || c == 0x7f || c == 0xe2 || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
+		c := s[i]
+		if c < ' ' || c == 0x7f || c == ' ' && (i == 0 || i == len(s)-1 || s[i+1] == ' ') {
 			plain = false
 			break
 		}
+		curly = curly || c == 0xe2 // begins the direction marks and the separators, but also every curly mark
 	}
-	if plain {
+	if plain && (!curly || !strings.ContainsFunc(s, steersOrParts)) {
 		return s
 	}
 	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
@@ -52,9 +59,29 @@ func OneLine(s string) string {
 // WebAddress returns an address of the web unchanged and everything else as "", so that no page
 // links to a script or to a file of the reader's own disk.
 func WebAddress(s string) string {
+	if plainAddress(s) {
+		return s
+	}
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
 	return s
+}
+
+// plainAddress reports whether an address is plainly one of the web, with a host and nothing in it that
+// could be wrong. Nearly all are.
+func plainAddress(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok || rest == "" || rest[0] == '/' {
+		return false
+	}
+	for i := range len(rest) {
+		c := rest[i]
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '/' || c == '.' || 'A' <= c && c <= 'Z' || c == '_' {
+			continue
+		}
+		return false
+	}
+	return true
 }
