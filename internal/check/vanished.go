@@ -9,6 +9,7 @@ import (
 
 	"verbatim/internal/data"
 	"verbatim/internal/diag"
+	"verbatim/internal/published"
 	"verbatim/internal/quote"
 	"verbatim/internal/text"
 )
@@ -19,25 +20,13 @@ const (
 	notGone      = "not-gone"
 )
 
-// promised reports whether an address is one that readers keep: that of a page, a feed or a download.
-// Style, scripts, pictures and the search index are named by what they hold and asked for by pages alone.
-func promised(address string) bool {
-	switch path.Ext(address) {
-	case ".html":
-		return address != "404.html"
-	case ".xml", ".json":
-		return strings.HasPrefix(path.Base(address), "feed.") || strings.HasPrefix(address, "data/")
-	}
-	return strings.HasPrefix(address, "data/")
-}
-
 // vanished returns the promised addresses of the build before that the site no longer has and that nobody
 // let go, sorted. A page that leads on from a former address stands at it, so that address has not vanished.
 func (s *subject) vanished() []string {
 	if s.gone == nil && s.against != nil {
 		s.gone = []string{}
 		for _, address := range slices.Sorted(maps.Keys(s.against.Addresses)) {
-			if _, stands := s.files.sizes[address]; !stands && promised(address) && !s.letGo(address) {
+			if _, stands := s.files.sizes[address]; !stands && published.Promised(address) && !s.letGo(address) {
 				s.gone = append(s.gone, address)
 			}
 		}

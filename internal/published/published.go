@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"verbatim/internal/data"
@@ -103,9 +104,16 @@ func (s *Site) readFile(name string) error {
 	if err := s.readData(root.FS(), filepath.Base(name), path.Base(data.WithdrawnPath)); err != nil {
 		return err
 	}
+	s.Addresses = s.told()
+	return nil
+}
+
+// told returns the addresses that the data tells of.
+func (s *Site) told() map[string]bool {
+	out := make(map[string]bool)
 	add := func(address string) {
 		if safe(address) {
-			s.Addresses[address] = true
+			out[address] = true
 		}
 	}
 	for _, q := range s.Quotations {
@@ -122,7 +130,36 @@ func (s *Site) readFile(name string) error {
 	for id := range s.Withdrawn {
 		add("quotes/" + id + ".html")
 	}
-	return nil
+	return out
+}
+
+// Promised reports whether an address is one that readers keep: that of a page, a feed or a download.
+// Style, scripts, pictures and the search index are named by what they hold and asked for by pages alone.
+func Promised(address string) bool {
+	switch path.Ext(address) {
+	case ".html":
+		return address != "404.html"
+	case ".xml", ".json":
+		return strings.HasPrefix(path.Base(address), "feed.") || strings.HasPrefix(address, data.Folder)
+	}
+	return strings.HasPrefix(address, data.Folder)
+}
+
+// Missing returns the promised addresses of a build that a later one no longer has, sorted. Where less is
+// known of one of them than all its addresses, those are compared that both can tell of.
+func (s *Site) Missing(later *Site) []string {
+	before := s.Addresses
+	if !later.Whole {
+		before = s.told()
+	}
+	var out []string
+	for address := range before {
+		if Promised(address) && !later.Addresses[address] {
+			out = append(out, address)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // readManifest reads the addresses that Verbatim noted for itself.
