@@ -25,6 +25,7 @@ test: deps check
 # and Chrome.
 deps:
 	$(GO) mod download
+	$(GO) -C .ci/actionlint mod download
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable chrome headless-shell; do \
 		if command -v $$browser >/dev/null 2>&1; then exit 0; fi; \
 	done; \
@@ -46,6 +47,7 @@ check:
 	if [ -n "$$unformatted" ]; then echo "not formatted, run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+	$(GO) -C .ci/actionlint tool actionlint -shellcheck= -pyflakes= $(CURDIR)/.github/workflows/*.yml
 	@trusting=$$(git ls-files '*.go' | grep -v '_test\.go$$' | xargs grep -lE 'template\.(HTML|HTMLAttr|JS|JSStr|CSS|URL|Srcset)\b' || true); \
 	if [ $$(echo "$$trusting" | wc -w) -gt 1 ]; then \
 		echo "text is declared safe markup in more than one file; keep it in one, where it can be reviewed:"; echo "$$trusting"; exit 1; fi
