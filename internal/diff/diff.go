@@ -45,6 +45,7 @@ type Item struct {
 	Address string   `json:"address"`
 	Words   string   `json:"words"` // "[not shown]" when withdrawn words may be among them
 	Speaker string   `json:"speaker"`
+	Page    string   `json:"page"` // of the speaker
 	Status  string   `json:"status"`
 	Topics  []string `json:"topics"` // names; never null
 	Article string   `json:"article"`
@@ -52,7 +53,6 @@ type Item struct {
 	Date    string   `json:"date"`
 
 	reason string
-	slug   string
 }
 
 // A Change is one quotation before and after.
@@ -111,7 +111,7 @@ func Between(before, after *published.Site) (*Diff, error) {
 			continue
 		}
 		ch := c.change(q, now)
-		if ch.Before.slug != ch.After.slug {
+		if renamed(q, now) {
 			d.Speakers = append(d.Speakers, ch)
 		}
 		if ch.Before.Status != ch.After.Status || ch.Before.reason != ch.After.reason {
@@ -136,10 +136,10 @@ func Between(before, after *published.Site) (*Diff, error) {
 		case p.before == nil:
 			d.Added = append(d.Added, ch.After)
 		default:
-			if ch.Before.slug != ch.After.slug {
+			if renamed(p.before, p.after) {
 				d.Speakers = append(d.Speakers, ch)
 			}
-			if text.Fold(p.before.Words) == text.Fold(p.after.Words) {
+			if slices.Equal(strings.Fields(p.before.Words), strings.Fields(p.after.Words)) {
 				d.Moved = append(d.Moved, ch)
 			} else {
 				d.Words = append(d.Words, ch)
@@ -156,6 +156,14 @@ func Between(before, after *published.Site) (*Diff, error) {
 
 func byPlace(a, b Item) int {
 	return cmp.Or(cmp.Compare(a.Article, b.Article), cmp.Compare(a.Address, b.Address))
+}
+
+// renamed reports whether a quotation stands under another name. An unnamed source has an address of its own
+// in each article, which moves with it.
+func renamed(before, after *data.Record) bool {
+	a, b := before.Speaker, after.Speaker
+	unnamed := quote.Unnamed.String()
+	return a.Slug != b.Slug && !(a.Kind == unnamed && b.Kind == unnamed && a.Name == b.Name)
 }
 
 // Empty reports whether nothing changes.
@@ -223,8 +231,9 @@ func (c *comparison) item(q *data.Record) Item {
 		return Item{}
 	}
 	i := Item{
-		ID: q.ID, Address: q.Address, Words: c.shown(q.Words), Speaker: q.Speaker.Name, Status: q.Status.Kind,
-		Article: q.Article.ID, Date: q.Article.Date, Topics: []string{}, reason: q.Status.Reason, slug: q.Speaker.Slug,
+		ID: q.ID, Address: q.Address, Words: c.shown(q.Words), Speaker: q.Speaker.Name,
+		Page: "speakers/" + q.Speaker.Slug + ".html", Status: q.Status.Kind,
+		Article: q.Article.ID, Date: q.Article.Date, Topics: []string{}, reason: q.Status.Reason,
 	}
 	if q.Article.Outlet != nil {
 		i.Outlet = q.Article.Outlet.Name
@@ -319,10 +328,14 @@ func nameOf(o *data.Outlet) string {
 func (c *comparison) counts() []Count {
 	by := make(map[string]*Count)
 	of := func(q *data.Record) *Count {
-		n := by[q.Speaker.Slug]
+		who := q.Speaker.Slug
+		if q.Speaker.Kind == quote.Unnamed.String() {
+			who = " " + q.Speaker.Name // see renamed
+		}
+		n := by[who]
 		if n == nil {
 			n = &Count{Speaker: q.Speaker.Name}
-			by[q.Speaker.Slug] = n
+			by[who] = n
 		}
 		return n
 	}

@@ -57,6 +57,10 @@ func TestSummary(t *testing.T) {
 		r.Article.Title = title
 		return r
 	}
+	under := func(r *data.Record, slug, kind string) *data.Record {
+		r.Speaker.Slug, r.Speaker.Kind = slug, kind
+		return r
+	}
 	harbour := "The harbour will open before the winter"
 	for _, tt := range []struct {
 		before, after []*data.Record
@@ -73,6 +77,10 @@ func TestSummary(t *testing.T) {
 		// Other words have another ID.
 		{[]*data.Record{q("a", harbour, "Ann Lee", "x")}, []*data.Record{q("b", harbour+" comes", "Ann Lee", "x")}, "1 wording changed, 1 address vanished"},
 		{[]*data.Record{q("a", harbour, "Ann Lee", "x")}, []*data.Record{q("b", "Nothing of the kind was said", "Ann Lee", "x")}, "+1 quotation, −1 quotation, 1 address vanished"},
+		{[]*data.Record{q("a", harbour, "Ann Lee", "x")}, []*data.Record{q("b", strings.ToUpper(harbour), "Ann Lee", "x")}, "1 wording changed, 1 address vanished"},
+		// Two people of one name are two; an unnamed source of an article that moved is the same.
+		{[]*data.Record{under(q("a", harbour, "Ann Lee", "x"), "ann-lee", "person")}, []*data.Record{under(q("a", harbour, "Ann Lee", "x"), "ann-lee-2", "person")}, "1 speaker changed"},
+		{[]*data.Record{under(q("a", harbour, "A source", "x"), "a-source-x", "unnamed")}, []*data.Record{under(q("b", harbour, "A source", "y"), "a-source-y", "unnamed")}, "1 quotation at another address, 1 address vanished"},
 		// So have the same words in an article of another id.
 		{[]*data.Record{q("a", harbour, "Ann Lee", "x")}, []*data.Record{q("b", harbour, "Ann Lee", "y")}, "1 quotation at another address, 1 address vanished"},
 	} {

@@ -54,7 +54,11 @@ func (d *Diff) markdown(most int) string {
 	}
 	fmt.Fprintf(&b, "**%s** (%d → %s)\n", d.Summary(), d.Before, count(d.After, "quotation"))
 	list(&b, most, "Under another name", d.Speakers, func(c Change) string {
-		return fmt.Sprintf("%s → **%s**: %s", span(c.Before.Speaker), span(c.After.Speaker), c.After.shown())
+		was, is := c.Before.Speaker, c.After.Speaker
+		if was == is { // two of one name
+			was, is = c.Before.Page, c.After.Page
+		}
+		return fmt.Sprintf("%s → **%s**: %s", span(was), span(is), c.After.shown())
 	})
 	list(&b, most, "Standing otherwise", d.Statuses, func(c Change) string {
 		s := fmt.Sprintf("%s → **%s**: %s", span(c.Before.Status), span(c.After.Status), c.After.named())
