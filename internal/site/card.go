@@ -24,6 +24,7 @@ type Card struct {
 	Article *Link    // nil where the page has said it
 	Parts   string   // tokens of the parts of a list that it belongs to, for the script that filters; empty where none does
 	Notice  *Notice  // how the words stand; nil for those that stand as reported. Of a withdrawn quotation the card shows nothing else
+	Also    *Also    // who else reports the words; nil when nobody does
 	Held    string   // why the quotation waits in review; empty when it is published
 }
 
@@ -51,6 +52,7 @@ func (e *edition) card(b *Base, q *quote.Quotation, said omit) Card {
 		c.Held = q.Held
 	} else {
 		c.Href = b.to(quotationPath(q))
+		c.Also = e.also(b, q)
 		if !said.speaker {
 			c.Speaker = credit(b, q)
 		}

@@ -21,12 +21,12 @@ type voice struct {
 	quotations []*quote.Quotation
 }
 
-// voicesOn returns who speaks about a topic, most quoted first. Unnamed sources are left out: each of
+// voicesOn returns who speaks in the list of a topic, most quoted first. Unnamed sources are left out: each of
 // them is quoted in one article only.
-func voicesOn(t *quote.Topic) []voice {
+func voicesOn(about []*quote.Quotation) []voice {
 	at := make(map[*quote.Speaker]int)
 	var out []voice
-	for _, q := range t.Quotations {
+	for _, q := range about {
 		s := q.Speaker
 		if s == nil || s.Kind == quote.Unnamed {
 			continue
@@ -132,10 +132,11 @@ func (e *edition) compare(t *quote.Topic, path string, voices []voice) *compareP
 		shown = append(shown, v.quotations[:min(len(v.quotations), mostBeside)]...)
 	}
 	p.NoIndex = describedOf(voices) < 2
-	p.Summary = quotations(all) + " by " + number(len(voices)) + " speakers"
+	list := e.lists.about(t)
+	p.Summary = counting(all, list) + " by " + number(len(voices)) + " speakers"
 	e.script(&p.Base, "keys")
-	order := make(map[*quote.Quotation]int, len(t.Quotations))
-	for i, q := range t.Quotations {
+	order := make(map[*quote.Quotation]int, len(list))
+	for i, q := range list {
 		order[q] = i
 	}
 	slices.SortFunc(shown, func(a, b *quote.Quotation) int { return cmp.Compare(order[a], order[b]) })

@@ -100,7 +100,8 @@ func (p period) name() string {
 func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *datePage {
 	period := ps[i]
 	name := period.name()
-	description := "Quotations published in " + name + ": " + quotations(len(period.quotations)) + "."
+	summary := utterances(len(period.quotations), e.lists.dates[period.date])
+	description := "Quotations published in " + name + ": " + summary + "."
 	if period.date.IsZero() {
 		description = "Quotations from articles whose date nobody wrote down."
 	}
@@ -108,7 +109,7 @@ func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *d
 		Base:    e.base("date", path, numbered(name, n), description),
 		Name:    name,
 		Time:    when(period.date),
-		Summary: quotations(len(period.quotations)),
+		Summary: summary,
 	}
 	p.under("Dates", datesPath)
 	by, said := byMonth(&p.Base), omit{}
@@ -183,7 +184,7 @@ func (e *edition) dates() *datesPage {
 	p := &datesPage{
 		Base: e.base("dates", datesPath, "Dates", "The quotations of "+e.arc.Settings.Title+" by year and month of publication."),
 	}
-	p.Summary = quotations(len(e.arc.Quotations))
+	p.Summary = utterances(len(e.lists.all), len(e.arc.Quotations))
 	if years := span(e.arc.Quotations); years != "" {
 		p.Summary += ", " + years
 	}

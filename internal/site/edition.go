@@ -18,6 +18,7 @@ type edition struct {
 	arc      *quote.Archive
 	reports  map[*quote.Article]*quote.Report
 	nav      []section
+	lists    onceLists
 	years    []period
 	namings  map[*quote.Speaker][]naming // quotations of others that name a speaker
 	voices   map[*quote.Topic][]voice    // who speaks about a topic
@@ -38,18 +39,19 @@ func newEdition(s *Site, archive *quote.Archive) *edition {
 		Site:     s.inLook(&own.Settings.Look),
 		arc:      arc,
 		reports:  make(map[*quote.Article]*quote.Report, len(arc.Reports)),
-		years:    periods(arc.Quotations),
+		lists:    once(arc),
 		namings:  namings(arc),
 		pageSize: cmp.Or(max(0, arc.Settings.PageSize), 50),
 		language: arc.Settings.Language,
 		dir:      languageDirection(arc.Settings.Language),
 	}
+	e.years = periods(e.lists.all)
 	for _, r := range arc.Reports {
 		e.reports[r.Article] = r
 	}
 	e.voices = make(map[*quote.Topic][]voice, len(arc.Topics))
 	for _, t := range arc.Topics {
-		e.voices[t] = voicesOn(t)
+		e.voices[t] = voicesOn(e.lists.about(t))
 	}
 	e.cut = make(map[*quote.Speaker]*cutList)
 	for _, s := range arc.Speakers {

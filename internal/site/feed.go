@@ -81,6 +81,7 @@ func (e *edition) entries(f feed) ([]feedEntry, error) {
 		p := entryPage{Base: b, Card: e.words(&b, q)}
 		p.Card.Speaker = credit(&b, q)
 		p.Card.Href = b.to(quotationPath(q))
+		p.Card.Also = e.also(&b, q)
 		d := when(q.Article.Date)
 		p.Card.Date = &d
 		p.Card.Article = &Link{Text: titleOf(q.Article)}

@@ -45,7 +45,8 @@ type cutList struct {
 
 // cutList cuts the list of a speaker; it is nil for a list that one look takes in.
 func (e *edition) cutList(s *quote.Speaker) *cutList {
-	if len(s.Quotations) < enoughToFilter || s.Kind == quote.Unnamed {
+	list := e.lists.by(s)
+	if len(list) < enoughToFilter || s.Kind == quote.Unnamed {
 		return nil
 	}
 	known := make(map[string]*part)
@@ -61,19 +62,21 @@ func (e *edition) cutList(s *quote.Speaker) *cutList {
 		}
 	}
 	topic, year, outlet, kind := facet{name: "Topic"}, facet{name: "Year"}, facet{name: "Outlet"}, facet{name: "Kind"}
-	for _, q := range s.Quotations {
-		for _, t := range topicsOf(q) {
-			put(&topic, q, "topic-"+t.Slug, t.Name, " on "+t.Name)
+	for _, q := range list {
+		for _, v := range q.Variants() {
+			for _, t := range topicsOf(v) {
+				put(&topic, q, "topic-"+t.Slug, t.Name, " on "+t.Name)
+			}
+			if r := e.reports[v.Article]; r != nil && r.Publisher != nil {
+				put(&outlet, q, "outlet-"+r.Publisher.Slug, r.Publisher.Name, " in "+r.Publisher.Name)
+			} else {
+				put(&outlet, q, "no-outlet", "Outlet unknown", ", outlet unknown")
+			}
 		}
 		if y := q.Article.Date.Year; y > 0 {
 			put(&year, q, "year-"+strconv.Itoa(y), strconv.Itoa(y), " in "+strconv.Itoa(y))
 		} else {
 			put(&year, q, "no-date", "Date unknown", ", date unknown")
-		}
-		if r := e.reports[q.Article]; r != nil && r.Publisher != nil {
-			put(&outlet, q, "outlet-"+r.Publisher.Slug, r.Publisher.Name, " in "+r.Publisher.Name)
-		} else {
-			put(&outlet, q, "no-outlet", "Outlet unknown", ", outlet unknown")
 		}
 		if q.Kind == quote.Partial {
 			put(&kind, q, "kind-partial", "Partial", ", partial quotations")
@@ -87,18 +90,18 @@ func (e *edition) cutList(s *quote.Speaker) *cutList {
 	for _, f := range []*facet{&topic, &outlet, &kind} {
 		slices.SortFunc(f.parts, most)
 	}
-	out := &cutList{tokens: make([][]string, len(s.Quotations))}
-	place := make(map[*quote.Quotation]int, len(s.Quotations))
-	for i, q := range s.Quotations {
+	out := &cutList{tokens: make([][]string, len(list))}
+	place := make(map[*quote.Quotation]int, len(list))
+	for i, q := range list {
 		place[q] = i
 	}
 	for _, f := range []facet{topic, year, outlet, kind} {
-		if len(f.parts) == 0 || len(f.parts) == 1 && len(f.parts[0].quotations) == len(s.Quotations) {
+		if len(f.parts) == 0 || len(f.parts) == 1 && len(f.parts[0].quotations) == len(list) {
 			continue // nothing to choose between
 		}
 		for i, p := range f.parts {
 			n := len(p.quotations)
-			p.page = enoughForPage <= n && n < len(s.Quotations) && (i < mostPaged || f.name == year.name)
+			p.page = enoughForPage <= n && n < len(list) && (i < mostPaged || f.name == year.name)
 			for _, q := range p.quotations {
 				i := place[q]
 				out.tokens[i] = append(out.tokens[i], p.token)
@@ -159,7 +162,7 @@ func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
 		Here: here,
 		All:  b.to(speakerPath(s)),
 	}
-	if len(s.Quotations) > e.pageSize {
+	if len(e.lists.by(s)) > e.pageSize {
 		f.Index = b.to(filterIndexPath(s))
 	}
 	for i, c := range facets {
@@ -248,7 +251,7 @@ func (e *edition) partPages(s *quote.Speaker, from string, yield func(job) bool)
 			}
 		}
 	}
-	if len(s.Quotations) <= e.pageSize {
+	if len(e.lists.by(s)) <= e.pageSize {
 		return true
 	}
 	return yield(job{path: filterIndexPath(s), from: from, write: func(w *bytes.Buffer) error { return e.filterIndex(w, s) }})
@@ -257,10 +260,10 @@ func (e *edition) partPages(s *quote.Speaker, from string, yield func(job) bool)
 func (e *edition) part(s *quote.Speaker, part *part, path string, n int, at quote.Span) *partPage {
 	title := s.Name + part.phrase
 	p := &partPage{
-		Base:    e.base("part", path, numbered(title, n), title+": "+quotations(len(part.quotations))+", each with the evidence for the name."),
+		Base:    e.base("part", path, numbered(title, n), title+": "+counting(len(part.quotations), part.quotations)+", each with the evidence for the name."),
 		Name:    s.Name,
 		Part:    strings.TrimPrefix(part.phrase, ", "),
-		Summary: number(len(part.quotations)) + " of " + quotations(len(s.Quotations)),
+		Summary: number(len(part.quotations)) + " of " + utterances(len(e.lists.by(s)), len(s.Quotations)),
 	}
 	p.NoIndex = true
 	p.NameDir = otherDirection(s.Name, p.Dir)
@@ -286,13 +289,14 @@ type filterIndex struct {
 }
 
 func (e *edition) filterIndex(w *bytes.Buffer, s *quote.Speaker) error {
-	x := filterIndex{Size: e.pageSize, List: make([][]any, len(s.Quotations))}
-	for n := range pageCount(len(s.Quotations), e.pageSize) {
+	list := e.lists.by(s)
+	x := filterIndex{Size: e.pageSize, List: make([][]any, len(list))}
+	for n := range pageCount(len(list), e.pageSize) {
 		x.Pages = append(x.Pages, rootOf(filterIndexPath(s))+escapePath(listPath(speakerPath(s), n+1)))
 	}
 	at := make(map[string]int)
 	for i, tokens := range e.cut[s].tokens {
-		x.List[i] = []any{s.Quotations[i].ID}
+		x.List[i] = []any{list[i].ID}
 		for _, t := range tokens {
 			if _, ok := at[t]; !ok {
 				at[t] = len(x.Tokens)

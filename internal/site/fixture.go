@@ -137,6 +137,15 @@ func about(q *quote.Quotation, t *quote.Topic, hits ...quote.TermHit) {
 	}
 }
 
+// utterance makes some quotations reports of one, the lead first.
+func (d *desk) utterance(variants ...*quote.Quotation) *quote.Utterance {
+	u := &quote.Utterance{Variants: variants}
+	for _, q := range variants {
+		q.Utterance = u
+	}
+	return u
+}
+
 // finish puts everything in the order an archive promises.
 func (d *desk) finish() *quote.Archive {
 	newest := func(qs []*quote.Quotation) {
@@ -368,6 +377,37 @@ func fixture() *quote.Archive {
 	d.decide(nil, quote.Correction{Quotation: "fixturelost", Status: &quote.Status{Kind: quote.Withdrawn, Reason: "The article is gone as well.", Source: "The editor", Date: day(2015, 2, 5)}, Date: day(2015, 2, 5), Editor: "Bea Stone", Reason: "The article is gone as well.", Source: "The editor"}).Stale = true
 	d.decide(q, quote.Correction{Speaker: attack, Missing: true, Date: day(2015, 2, 6), Editor: attack, Reason: attack, Source: "javascript:alert(12)"}).Was = attack
 	slices.Reverse(d.arc.Rulings)
+
+	// Three reports of one sentence, one of them disputed, and two that may report the same words.
+	quill := d.speaker(quote.Speaker{Slug: "ida-quill", Name: "Ida Quill", Sort: "Quill, Ida", File: "content/speakers/ida-quill.md", Roles: []quote.Role{{Title: "Ferry master"}}})
+	var told []*quote.Quotation
+	for i, report := range []struct{ outlet, words string }{
+		{"The Tidewater Gazette", "The town has one advantage in all of this ... the ferrymen see themselves as part of the harbour, and there is, you know, this old habit of sharing the work of the quay – that is what keeps us afloat."},
+		{"Outlet " + attack, "Our one advantage, of course, is that the ferrymen see themselves as part of the harbour and there is this old habit of sharing the work of the quay,"},
+		{"Λιμενικά Νέα", "this old habit of sharing the work of the quay"},
+	} {
+		r := d.article(fmt.Sprintf("ferry-%d", i+1), quote.Article{
+			Title: fmt.Sprintf("The ferry will run, say %d", 7-i), Date: day(2008, 5, 4+i), Outlet: report.outlet, Text: "“" + report.words + "” Ida Quill, the ferry master, said.",
+		})
+		kind := quote.Direct
+		if i == 2 {
+			kind = quote.Partial
+		}
+		q := d.quotes(r, quill, kind, report.words)
+		because(q, quote.FullName, "Ida Quill", "said")
+		told = append(told, q)
+	}
+	told[1].Status = quote.Status{Kind: quote.Disputed, Reason: "Ida Quill says she named nobody.", Source: "Letter to the editor", Date: day(2008, 5, 9)}
+	d.utterance(told...)
+	bargains := d.article("bargain-1", quote.Article{
+		Title: "A bargain", Date: day(2008, 6, 1), Outlet: "The Tidewater Gazette", Text: "She called it a “rotten, cowardly harbour bargain”, Ida Quill did.",
+	})
+	rotten := d.quotes(bargains, quill, quote.Partial, "rotten, cowardly harbour bargain")
+	shameful := d.quotes(d.article("bargain-2", quote.Article{
+		Title: "More on the bargain", Date: day(2008, 6, 2), Outlet: "Λιμενικά Νέα", Text: "“You can meet people with every chance in life who still defend this rotten, shameful harbour bargain of a treaty,” Ida Quill said.",
+	}), quill, quote.Direct, "You can meet people with every chance in life who still defend this rotten, shameful harbour bargain of a treaty,")
+	d.utterance(rotten).Related = []*quote.Quotation{shameful}
+	d.utterance(shameful).Related = []*quote.Quotation{rotten}
 
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},

@@ -43,7 +43,7 @@ func (e *edition) homePage() *homePage {
 	}
 	p.TabTitle = set.Title
 	p.Crumbs = nil
-	if len(e.arc.Quotations) > 0 {
+	if len(e.lists.all) > 0 {
 		p.feeds(homePath)
 	}
 	lead := e.lead()
@@ -60,7 +60,7 @@ func (e *edition) homePage() *homePage {
 			}
 		}
 	}
-	for _, q := range e.arc.Quotations {
+	for _, q := range e.lists.all {
 		if q == lead {
 			continue
 		}
@@ -71,8 +71,8 @@ func (e *edition) homePage() *homePage {
 		p.Latest = append(p.Latest, e.card(&p.Base, q, omit{}))
 	}
 	p.Facts = e.facts(&p.Base)
-	p.Speakers = topSpeakers(&p.Base, e.arc.Quotations, ways)
-	p.Topics = topTopics(&p.Base, e.arc.Quotations, ways)
+	p.Speakers = topSpeakers(&p.Base, e.lists.all, ways)
+	p.Topics = topTopics(&p.Base, e.lists.all, ways)
 	p.Time = e.calendar(&p.Base)
 	for _, y := range e.years {
 		p.Years = append(p.Years, Link{Text: y.name(), Href: p.to(datePath(y.date)), Count: number(len(y.quotations))})
@@ -84,7 +84,7 @@ func (e *edition) homePage() *homePage {
 // lead chooses the quotation that opens the home page: of the newest, the first that stands alone
 // and is neither a scrap nor a speech; failing that, the newest.
 func (e *edition) lead() *quote.Quotation {
-	qs := e.arc.Quotations
+	qs := e.lists.all
 	for _, q := range qs[:min(len(qs), 40)] {
 		if standsAlone(q) {
 			return q
@@ -113,7 +113,7 @@ func standsAlone(q *quote.Quotation) bool {
 func (e *edition) days(lead *quote.Quotation) []*quote.Quotation {
 	const most = 21
 	var fit []*quote.Quotation
-	for _, q := range e.arc.Quotations {
+	for _, q := range e.lists.all {
 		if q != lead && standsAlone(q) {
 			fit = append(fit, q)
 		}
@@ -147,6 +147,9 @@ func (e *edition) facts(b *Base) []Fact {
 			noun = one
 		}
 		out = append(out, Fact{number(n), noun, b.to(path)})
+	}
+	if shown := len(e.lists.all); shown < len(e.arc.Quotations) {
+		add(shown, "utterance", "utterances", datesPath)
 	}
 	add(len(e.arc.Quotations), "quotation", "quotations", datesPath)
 	add(len(e.arc.Speakers), "speaker", "speakers", speakersPath)

@@ -15,7 +15,7 @@ const mostListed = 50_000
 // machines are the files that no reader sees: the feeds of the whole archive, the sitemap,
 // the manifest, robots.txt, and the file that keeps GitHub from setting the pages anew.
 func (e *edition) machines(yield func(job) bool) {
-	if len(e.arc.Quotations) > 0 && !e.feeds(feed{of: homePath, quotations: e.arc.Quotations}, "the feed of the archive", yield) {
+	if len(e.arc.Quotations) > 0 && !e.feeds(feed{of: homePath, quotations: e.lists.all}, "the feed of the archive", yield) {
 		return
 	}
 	if e.arc.Settings.BaseURL != "" && !e.sitemaps(yield) {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"verbatim/internal/quote"
@@ -44,7 +45,22 @@ func namings(arc *quote.Archive) map[*quote.Speaker][]naming {
 			}
 		}
 	}
+	for s, ns := range out {
+		out[s] = namedOnce(ns)
+	}
 	return out
+}
+
+// namedOnce leaves out the quotations of an utterance whose lead names the same speaker.
+func namedOnce(ns []naming) []naming {
+	names := make(map[*quote.Quotation]bool)
+	for _, n := range ns {
+		names[n.quotation] = true
+	}
+	return slices.DeleteFunc(ns, func(n naming) bool {
+		lead := n.quotation.Variants()[0]
+		return n.quotation != lead && names[lead]
+	})
 }
 
 // within reports whether a span lies in the quoted words.

@@ -125,6 +125,14 @@ func (e *edition) tables(b *Base, c *census) []Table {
 			}),
 		},
 		{
+			ID: "utterances", Heading: "Utterances", Sort: "How many reports of each", Of: "Utterances",
+			Note: "An utterance is one occasion of speech. Lists show it once, by one of the quotations that report it.",
+			Rows: rows(len(e.lists.all), []Row{
+				counted("reported once", len(e.lists.all)-c.reported),
+				counted("reported by two or more", c.reported),
+			}),
+		},
+		{
 			ID: "kinds", Heading: "Kinds", Sort: "How the words stand", Of: "Published",
 			Rows: rows(published, []Row{
 				counted("direct: as sentences of their own", c.kinds[quote.Direct]),
@@ -174,6 +182,7 @@ func (e *edition) tables(b *Base, c *census) []Table {
 type census struct {
 	all, named, unnamed      int // quotations, but for those withdrawn
 	withdrawn                int
+	reported                 int // utterances that several quotations report
 	status                   map[quote.StatusKind]int
 	nobody, unsure, doubtful int // in review, by reason
 	kinds                    map[quote.Kind]int
@@ -192,6 +201,11 @@ func (e *edition) census() *census {
 	c := &census{
 		kinds: make(map[quote.Kind]int), status: make(map[quote.StatusKind]int), rules: make(tally[string]), fates: make(map[quote.Fate]int),
 		outlets: make(tally[*quote.Outlet]), attributed: make(tally[*quote.Outlet]),
+	}
+	for _, q := range e.lists.all {
+		if len(q.Variants()) > 1 {
+			c.reported++
+		}
 	}
 	for _, r := range e.arc.Reports {
 		for _, q := range r.Quotations {

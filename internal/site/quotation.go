@@ -20,7 +20,9 @@ type quotationPage struct {
 	Source   string // the report on the web, at the words; empty when unknown
 	Archived string // a copy of it
 	Printed  *Printed
-	Topics   []About // what the words are about, and how we know
+	Variants *Variants   // what other reports print; nil when there are none
+	Related  []Neighbour // what may report the same words
+	Topics   []About     // what the words are about, and how we know
 	Evidence *Evidence
 	Held     string
 	Decided  []Decision // what editors decided about it, in order of time
@@ -119,6 +121,8 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	p.Printed = e.printed(&p.Base, r, printingsOf(q))
 	p.Source = atWords(q)
 	p.Topics = abouts(&p.Base, q)
+	p.Variants = e.variants(&p.Base, q)
+	p.Related = e.related(&p.Base, q)
 	withheld := e.withheld(a)
 	p.Evidence = evidence(q, withheld...)
 	p.Decided = e.decisions(&p.Base, q)

@@ -78,7 +78,7 @@ func (e *edition) speakerPages(yield func(job) bool) {
 		if s.File != "" {
 			from = s.File
 		}
-		for n, at := range pages(len(s.Quotations), e.pageSize) {
+		for n, at := range pages(len(e.lists.by(s)), e.pageSize) {
 			path := listPath(first, n)
 			if !yield(e.html("speaker", path, from, s.File != "", func() framed { return e.speaker(s, path, n, at) })) {
 				return
@@ -87,14 +87,15 @@ func (e *edition) speakerPages(yield func(job) bool) {
 		if !e.partPages(s, from, yield) {
 			return
 		}
-		if s.Kind != quote.Unnamed && !e.feeds(feed{of: first, title: s.Name, quotations: s.Quotations}, from, yield) {
+		if s.Kind != quote.Unnamed && !e.feeds(feed{of: first, title: s.Name, quotations: e.lists.by(s)}, from, yield) {
 			return
 		}
 	}
 }
 
 func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *speakerPage {
-	summary := quotations(len(s.Quotations))
+	list := e.lists.by(s)
+	summary := utterances(len(list), len(s.Quotations))
 	if years := span(s.Quotations); years != "" {
 		summary += ", " + years
 	}
@@ -122,10 +123,10 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 	if n == 1 {
 		p.Portrait = e.portrait(&p.Base, s)
 		p.About = markdown(s.About, p.root)
-		p.Topics = topTopics(&p.Base, s.Quotations, 8)
+		p.Topics = topTopics(&p.Base, list, 8)
 		p.Outlets = e.topOutlets(&p.Base, s.Quotations, 6)
 		p.Beside = e.beside(&p.Base, s)
-		p.Time = e.timeline(&p.Base, speakerPath(s), s.Quotations)
+		p.Time = e.timeline(&p.Base, speakerPath(s), list)
 		p.Named = e.named(&p.Base, e.namings[s], mostNamed)
 		p.Namings = quotations(len(e.namings[s]))
 		if len(e.namings[s]) > mostNamed {
@@ -135,9 +136,9 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 	if n == 1 {
 		p.Filter = e.filter(&p.Base, s, "")
 	}
-	p.Groups = e.groups(&p.Base, s.Quotations[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
+	p.Groups = e.groups(&p.Base, list[at.Start:at.End], byYear(&p.Base), omit{speaker: true})
 	e.mark(p.Groups, s, at)
-	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(s.Quotations), e.pageSize))
+	p.Pager = pager(&p.Base, speakerPath(s), n, pageCount(len(list), e.pageSize))
 	p.Data = e.profile(&p.Base, s)
 	return p
 }
@@ -235,7 +236,7 @@ func filedName(s *quote.Speaker) string {
 func (e *edition) speakers(filed []filing, path string, n int, at quote.Span) *speakersPage {
 	p := &speakersPage{
 		Base:    e.base("speakers", path, numbered("Speakers", n), "Everyone quoted in "+e.arc.Settings.Title+", from A to Z."),
-		Summary: count(len(filed), "speaker", "speakers") + " and " + quotations(len(e.arc.Quotations)),
+		Summary: count(len(filed), "speaker", "speakers") + " and " + utterances(len(e.lists.all), len(e.arc.Quotations)),
 	}
 	for i, f := range filed {
 		if i > 0 && filed[i-1].letter == f.letter {
@@ -267,7 +268,7 @@ func indexLink(b *Base, page, n int) string {
 }
 
 func (e *edition) filedEntry(b *Base, s *quote.Speaker) Filed {
-	f := Filed{Link: b.speakerLink(s, len(s.Quotations))}
+	f := Filed{Link: b.speakerLink(s, len(e.lists.by(s)))}
 	f.Text = filedName(s)
 	switch {
 	case s.Kind == quote.Unnamed && len(s.Quotations) > 0:

@@ -26,7 +26,7 @@ type Strands struct {
 // into one stretch of time.
 func (e *edition) strands(b *Base, t *quote.Topic, voices []voice) *Strands {
 	const drawn, most = 6, 12
-	dated := datedOf(t.Quotations)
+	dated := datedOf(e.lists.about(t))
 	if len(dated) == 0 {
 		return nil
 	}

@@ -86,10 +86,10 @@ func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeli
 	})
 }
 
-// calendar draws all quotations of the archive. A bar leads to the page of its year or month.
+// calendar draws all that is quoted in the archive. A bar leads to the page of its year or month.
 func (e *edition) calendar(b *Base) *Timeline {
-	return draw(e.arc.Quotations, func(u unit, i int) string {
-		d := e.arc.Quotations[i].Article.Date
+	return draw(e.lists.all, func(u unit, i int) string {
+		d := e.lists.all[i].Article.Date
 		switch u.name {
 		case months.name:
 			return b.to(datePath(d))
@@ -135,7 +135,11 @@ func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 		Few:  few,
 		From: u.date(from), To: u.date(to),
 	}
-	t.Name = "Quotations by " + u.name + ", " + t.From + " – " + t.To
+	noun, counted := "Quotations", quotations
+	if counting(0, qs) != quotations(0) {
+		noun, counted = "Utterances", func(n int) string { return count(n, "utterance", "utterances") }
+	}
+	t.Name = noun + " by " + u.name + ", " + t.From + " – " + t.To
 	var notes []string
 	if counts[most] > 1 {
 		notes = append(notes, "most in "+u.date(from+most)+": "+number(counts[most]))
@@ -151,7 +155,7 @@ func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 		tall := max(least, n*height/counts[most])
 		t.Bars = append(t.Bars, Bar{
 			Href:  lead(u, newest[slot]),
-			Label: u.date(from+slot) + ": " + quotations(n),
+			Label: u.date(from+slot) + ": " + counted(n),
 			X:     slot * column, Span: column,
 			Left: slot*column + (column-width)/2, Width: width,
 			Top: height - tall, Height: tall,

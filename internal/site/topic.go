@@ -33,7 +33,7 @@ func (e *edition) topicPages(yield func(job) bool) {
 	}
 	for _, t := range e.arc.Topics {
 		first, from := topicPath(t), cmp.Or(t.File, "topic "+t.Name)
-		for n, at := range pages(len(t.Quotations), e.pageSize) {
+		for n, at := range pages(len(e.lists.about(t)), e.pageSize) {
 			path := listPath(first, n)
 			if !yield(e.html("topic", path, from, true, func() framed { return e.topic(t, path, n, at) })) {
 				return
@@ -45,17 +45,18 @@ func (e *edition) topicPages(yield func(job) bool) {
 				return
 			}
 		}
-		if !e.feeds(feed{of: first, title: t.Name, quotations: t.Quotations}, from, yield) {
+		if !e.feeds(feed{of: first, title: t.Name, quotations: e.lists.about(t)}, from, yield) {
 			return
 		}
 	}
 }
 
 func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topicPage {
+	list := e.lists.about(t)
 	p := &topicPage{
-		Base:    e.base("topic", path, numbered(t.Name, n), "What is said about "+t.Name+", by whom and where: "+quotations(len(t.Quotations))+"."),
+		Base:    e.base("topic", path, numbered(t.Name, n), "What is said about "+t.Name+", by whom and where: "+utterances(len(list), len(t.Quotations))+"."),
 		Name:    t.Name,
-		Summary: quotations(len(t.Quotations)),
+		Summary: utterances(len(list), len(t.Quotations)),
 		SameAs:  sameAs(t.SameAs),
 	}
 	if years := span(t.Quotations); years != "" {
@@ -78,19 +79,19 @@ func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topi
 		if some := compared(voices); some != nil {
 			p.Compare = &Link{Text: inWords(some), Href: p.to(comparePath(t))}
 		}
-		p.Time = e.timeline(&p.Base, topicPath(t), t.Quotations)
+		p.Time = e.timeline(&p.Base, topicPath(t), list)
 		for _, broader := range slices.Backward(ancestors(t)) {
-			p.Broader = append(p.Broader, p.topicLink(broader, len(broader.Quotations)))
+			p.Broader = append(p.Broader, p.topicLink(broader, len(e.lists.about(broader))))
 		}
-		p.Related = related(&p.Base, t, 8)
+		p.Related = e.akin(&p.Base, t, 8)
 		for _, narrow := range t.Narrower {
 			if len(narrow.Quotations) > 0 {
-				p.Narrower = append(p.Narrower, p.topicLink(narrow, len(narrow.Quotations)))
+				p.Narrower = append(p.Narrower, p.topicLink(narrow, len(e.lists.about(narrow))))
 			}
 		}
 	}
-	p.Groups = e.groups(&p.Base, t.Quotations[at.Start:at.End], byYear(&p.Base), omit{})
-	p.Pager = pager(&p.Base, topicPath(t), n, pageCount(len(t.Quotations), e.pageSize))
+	p.Groups = e.groups(&p.Base, list[at.Start:at.End], byYear(&p.Base), omit{})
+	p.Pager = pager(&p.Base, topicPath(t), n, pageCount(len(list), e.pageSize))
 	p.Data = e.breadcrumbs(&p.Base)
 	return p
 }
@@ -106,11 +107,11 @@ func ancestors(t *quote.Topic) []*quote.Topic {
 	return out
 }
 
-// related links to the topics that quotations of a topic are also about, those that share most
+// akin links to the topics that quotations of a topic are also about, those that share most
 // first. Topics above and below it share by nature, and are left out.
-func related(b *Base, t *quote.Topic, n int) []Link {
+func (e *edition) akin(b *Base, t *quote.Topic, n int) []Link {
 	shared := make(tally[*quote.Topic])
-	for _, q := range t.Quotations {
+	for _, q := range e.lists.about(t) {
 		for _, a := range q.Topics {
 			if a.Topic != t && !slices.Contains(ancestors(t), a.Topic) && !slices.Contains(ancestors(a.Topic), t) {
 				shared[a.Topic]++
@@ -149,13 +150,13 @@ func (e *edition) topics() *topicsPage {
 			top = append(top, t)
 		}
 	}
-	p.Tree = branches(&p.Base, top, make(map[*quote.Topic]bool))
+	p.Tree = e.branches(&p.Base, top, make(map[*quote.Topic]bool))
 	p.Data = e.breadcrumbs(&p.Base)
 	return p
 }
 
 // branches makes the tree below some topics, each topic in one place only.
-func branches(b *Base, ts []*quote.Topic, seen map[*quote.Topic]bool) []Branch {
+func (e *edition) branches(b *Base, ts []*quote.Topic, seen map[*quote.Topic]bool) []Branch {
 	var out []Branch
 	for _, t := range ts {
 		if seen[t] || len(t.Quotations) == 0 {
@@ -163,9 +164,9 @@ func branches(b *Base, ts []*quote.Topic, seen map[*quote.Topic]bool) []Branch {
 		}
 		seen[t] = true
 		out = append(out, Branch{
-			Link:     b.topicLink(t, len(t.Quotations)),
+			Link:     b.topicLink(t, len(e.lists.about(t))),
 			About:    summary(t.About),
-			Narrower: branches(b, t.Narrower, seen),
+			Narrower: e.branches(b, t.Narrower, seen),
 		})
 	}
 	return out
