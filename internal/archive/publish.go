@@ -53,7 +53,7 @@ func attribute(all []*quote.Report, reg *register, threshold float64) {
 				q.Speaker = f.who.Speaker
 				continue
 			case f.who != nil:
-				f.among = []candidate{{f.who, "whom the article means, as far as it can be read"}}
+				f.among = []candidate{{f.who, "whom the article seems to mean"}}
 			}
 			for _, c := range f.among {
 				q.Candidates = append(q.Candidates, quote.Candidate{Speaker: c.who.Speaker, Why: c.why})

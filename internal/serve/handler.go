@@ -12,19 +12,26 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"verbatim/internal/review"
 )
 
 // A handler serves the files of a site as a host of plain files does, with the script that
 // reloads pages put into each page on its way out.
 type handler struct {
-	site *os.Root
-	hub  *hub
+	site   *os.Root
+	hub    *hub
+	review http.Handler // the page at review.Path; nil when nobody asked for it
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !loopback(hostname(r.Host)) {
 		// Otherwise any web page could have its own name resolve to this machine and read drafts.
 		http.Error(w, "This preview answers only to localhost.", http.StatusMisdirectedRequest)
+		return
+	}
+	if h.review != nil && strings.HasPrefix(r.URL.Path, review.Path) {
+		h.review.ServeHTTP(w, r)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"verbatim/internal/review"
 )
 
 // newHandler serves a small site in a temporary folder.
@@ -171,6 +173,40 @@ func TestMethods(t *testing.T) {
 		h.ServeHTTP(w, r)
 		if w.Code != want || want == 405 && w.Header().Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s: %d, allow %q", method, w.Code, w.Header().Get("Allow"))
+		}
+	}
+}
+
+// The review page is served when it was asked for, and only to this machine.
+func TestReviewIsBehindTheHost(t *testing.T) {
+	h := newHandler(t)
+	ask := func(method, host, path string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, "/", nil)
+		r.Host, r.URL.Path = host, path
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w
+	}
+	if w := ask("GET", "localhost:8080", review.Path); w.Code != http.StatusNotFound {
+		t.Errorf("not asked for: %d", w.Code)
+	}
+	if w := ask("POST", "localhost:8080", review.Path+"decide"); w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("decided though not asked for: %d", w.Code)
+	}
+	h.review = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusTeapot) })
+	for _, host := range []string{"evil.example", "evil.example:8080", "localhost.evil.example", "192.168.1.2:8080", ""} {
+		for _, method := range []string{"GET", "POST"} {
+			if w := ask(method, host, review.Path+"decide"); w.Code != http.StatusMisdirectedRequest {
+				t.Errorf("%s for the host %q: %d", method, host, w.Code)
+			}
+		}
+	}
+	if w := ask("POST", "127.0.0.1:8080", review.Path+"decide"); w.Code != http.StatusTeapot {
+		t.Errorf("its own page: %d", w.Code)
+	}
+	for _, path := range []string{"/_verbatim/review", "/_verbatim/reviews/", "//_verbatim/review/"} {
+		if w := ask("GET", "localhost", path); w.Code == http.StatusTeapot {
+			t.Errorf("%s leads to the review page", path)
 		}
 	}
 }

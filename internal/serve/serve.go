@@ -19,6 +19,7 @@ import (
 
 	"verbatim/internal/build"
 	"verbatim/internal/diag"
+	"verbatim/internal/review"
 )
 
 // Options say what to preview and where.
@@ -28,6 +29,8 @@ type Options struct {
 	Port    int       // 0 means any that is free
 	Log     io.Writer // messages about the content, and what the preview does
 	Quiet   bool      // log errors only
+	Review  bool      // also serve the page on which editors decide what waits
+	Editor  string    // who decides, as that page proposes it; may be empty
 }
 
 // CheckHost reports why a preview cannot listen at a host: drafts are nobody else's business.
@@ -70,10 +73,20 @@ type preview struct {
 	out  string
 	url  string
 	hub  *hub
+	desk *review.Desk    // nil without Options.Review
 	told map[string]bool // messages of the last build, which the terminal has shown
 }
 
 func (p *preview) run(ctx context.Context, listener net.Listener) error {
+	var reviewing http.Handler
+	if p.opts.Review {
+		p.desk = review.NewDesk(p.opts.Archive, time.Now)
+		h, err := review.NewHandler(p.desk, p.opts.Editor)
+		if err != nil {
+			return err
+		}
+		reviewing = h
+	}
 	// Watching begins before the first build, so that no change falls in between.
 	watch, blind := newWatcher(p.opts.Archive)
 	if blind == nil {
@@ -95,7 +108,7 @@ func (p *preview) run(ctx context.Context, listener net.Listener) error {
 	defer site.Close()
 
 	server := &http.Server{
-		Handler:           &handler{site: site, hub: p.hub},
+		Handler:           &handler{site: site, hub: p.hub, review: reviewing},
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      time.Minute, // the stream of events lifts it for itself
@@ -107,6 +120,9 @@ func (p *preview) run(ctx context.Context, listener net.Listener) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	fmt.Fprintf(p.opts.Log, "Serving %s (stop with Ctrl-C)\n", p.url)
+	if p.desk != nil {
+		fmt.Fprintf(p.opts.Log, "Review: %s\n", strings.TrimSuffix(p.url, "/")+review.Path)
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -143,6 +159,9 @@ func (p *preview) build(ctx context.Context) error {
 	}
 	if !p.opts.Quiet {
 		p.logf("%s", res.Summary("the preview", time.Since(start)))
+	}
+	if p.desk != nil {
+		p.desk.Refresh(res.Archive)
 	}
 	p.hub.built(problems(res.Messages))
 	return nil
