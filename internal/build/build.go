@@ -195,7 +195,7 @@ func newResult(arc *quote.Archive, messages []diag.Message) *Result {
 	}
 	for _, r := range arc.Reports {
 		for _, q := range r.Quotations {
-			if !q.Published {
+			if !q.Published && q.Status.Kind != quote.Withdrawn {
 				res.Review++
 			}
 		}
