@@ -149,6 +149,18 @@ func TestMatches(t *testing.T) {
 	}
 }
 
+func TestAboveOf(t *testing.T) {
+	for address, want := range map[string]string{
+		"index.html": "", "quotes/abc.html": "", "feed.xml": "", "data/quotations.ndjson": "",
+		"speakers/ann-lee/2.html": "speakers/ann-lee.html", "speakers/ann-lee/feed.xml": "speakers/ann-lee.html",
+		"corrections/feed.json": "corrections.html",
+	} {
+		if got := aboveOf(address); got != want {
+			t.Errorf("%s is a part of %q, want %q", address, got, want)
+		}
+	}
+}
+
 // Cards that were not drawn are weighed by those that were.
 func TestEstimate(t *testing.T) {
 	var f files

@@ -86,10 +86,12 @@ func (s *subject) notGone() []diag.Message {
 	return ms
 }
 
-// aboveOf returns the page that an address is a part of: speakers/x.html for speakers/x/2.html. It is empty
-// for a page of its own.
+// aboveOf returns the page that an address is a part of: speakers/x.html for speakers/x/2.html, and
+// corrections.html for its feed. It is empty for a page of its own.
 func aboveOf(address string) string {
-	if dir := path.Dir(address); strings.Contains(dir, "/") {
+	dir, base := path.Split(address)
+	dir = strings.TrimSuffix(dir, "/")
+	if strings.Contains(dir, "/") || dir != "" && strings.HasPrefix(base, "feed.") {
 		return dir + ".html"
 	}
 	return ""

@@ -35,6 +35,9 @@ type Site struct {
 // keeps in its output folder. The error says what was expected, and never is a folder without a site
 // an empty one.
 func Open(name string) (*Site, error) {
+	if name == "" {
+		return nil, fmt.Errorf("the name of a build is empty\n    hint: name %s", expected)
+	}
 	s := &Site{Name: filepath.ToSlash(name), Addresses: make(map[string]bool)}
 	info, err := os.Stat(name)
 	switch {
@@ -184,6 +187,8 @@ func (s *Site) readData(fsys fs.FS, quotations, withdrawn string) error {
 	seen := make(map[string]bool)
 	err := s.each(fsys, quotations, func(r *data.Record) error {
 		switch {
+		case r.Words == "" && r.Article.ID == "":
+			return fmt.Errorf("the line of %q is no quotation: it has neither words nor an article\n    hint: name the %s of a build", r.ID, path.Base(data.QuotationsPath))
 		case !safe(r.Address) || !safe(r.Article.Address):
 			return fmt.Errorf("the quotation %q has the address %q and its article %q: expected paths in the site", r.ID, r.Address, r.Article.Address)
 		case seen[r.ID]:

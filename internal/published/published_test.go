@@ -74,6 +74,7 @@ func TestRefused(t *testing.T) {
 		{"q.ndjson", strings.Replace(record, "articles/a.html", "/etc/passwd", 1), "expected paths in the site"},
 		{"q.ndjson", "\n" + record[:40], "line 2: expected a quotation as JSON"},
 		{"q.ndjson", "[]", "line 1: expected a quotation as JSON"},
+		{"withdrawn.ndjson", `{"id":"old","address":"quotes/old.html"}`, "is no quotation"},
 		{"manifest", "no sums\n", "lists no file of a site"},
 	} {
 		name := filepath.Join(lay(t, map[string]string{tt.name: tt.body}), tt.name)
