@@ -15,8 +15,8 @@ func readDocument(fsys fs.FS, name string) (*quote.Document, []diag.Message) {
 	if !ok {
 		return nil, f.messages
 	}
-	head, body, _, ok := f.split()
-	if !ok {
+	head, body, first, ok := f.split()
+	if !ok || !f.saneMarkdown(body, first) {
 		return nil, f.messages
 	}
 	r, ok := head.record("a page", "title", "order")

@@ -92,9 +92,12 @@ func readRecord(fsys fs.FS, name, what string, keys ...string) (f *sheet, r *rec
 	if f, ok = readSheet(fsys, name); !ok {
 		return f, nil, "", false
 	}
-	head, body, _, ok := f.split()
+	head, body, first, ok := f.split()
 	if !ok {
 		return f, nil, "", false
+	}
+	if !f.saneMarkdown(body, first) {
+		body = ""
 	}
 	r, ok = head.record(what, keys...)
 	return f, r, trimBlank(body), ok

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -36,7 +37,13 @@ type hub struct {
 	builds  int
 	problem string
 	changed chan struct{} // closed and replaced at each change
+
+	listeners atomic.Int32 // streams of events that are open
 }
+
+// mostListeners is how many pages may listen for changes at a time. Their connections stay open, so that without a bound
+// they could be all there are.
+const mostListeners = 100
 
 func newHub() *hub {
 	return &hub{start: time.Now().UnixMilli(), changed: make(chan struct{})}
@@ -79,6 +86,12 @@ func (h *hub) watch() (state, <-chan struct{}) {
 // serveEvents sends the state now and at each change, as server-sent events, until the browser
 // or the server goes.
 func (h *hub) serveEvents(w http.ResponseWriter, r *http.Request) {
+	if h.listeners.Add(1) > mostListeners {
+		h.listeners.Add(-1)
+		http.Error(w, "Too many pages listen for changes.", http.StatusServiceUnavailable)
+		return
+	}
+	defer h.listeners.Add(-1)
 	stream := http.NewResponseController(w)
 	stream.SetWriteDeadline(time.Time{})
 	w.Header().Set("Content-Type", "text/event-stream")

@@ -17,6 +17,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"verbatim/internal/build"
 	"verbatim/internal/diag"
 	"verbatim/internal/review"
@@ -118,7 +120,7 @@ func (p *preview) run(ctx context.Context, listener net.Listener) error {
 		ErrorLog:          log.New(io.Discard, "", 0), // a browser that leaves early is no news
 	}
 	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+	go func() { served <- server.Serve(netutil.LimitListener(listener, mostConnections)) }()
 	fmt.Fprintf(p.opts.Log, "Serving %s (stop with Ctrl-C)\n", p.url)
 	if p.desk != nil {
 		fmt.Fprintf(p.opts.Log, "Review: %s\n", strings.TrimSuffix(p.url, "/")+review.Path)
@@ -134,6 +136,9 @@ func (p *preview) run(ctx context.Context, listener net.Listener) error {
 		}
 	}
 }
+
+// mostConnections is how many connections are open at a time. Others wait until one of them ends or its time is up.
+const mostConnections = 1000
 
 // shutdown lets requests that are under way end, for a moment.
 func shutdown(ctx context.Context, server *http.Server) error {

@@ -285,17 +285,50 @@ func TestPages(t *testing.T) {
 				rank = now
 			}
 		}
+		want := policy
 		if hasClass(firstOf(l.root, atom.Body), "moved") {
-			continue
+			want = movedPolicy
 		}
-		policy := false
-		for _, m := range allOf(l.root, atom.Meta) {
-			policy = policy || attr(m, "http-equiv") == "Content-Security-Policy" && strings.Contains(attr(m, "content"), "default-src 'none'")
+		if got := policyOf(l.root); got != want {
+			t.Errorf("%s: the Content-Security-Policy is %q, want %q", name, got, want)
 		}
-		if !policy {
-			t.Errorf("%s: no Content-Security-Policy", name)
+		for n := range l.root.Descendants() {
+			if n.Type != html.ElementNode {
+				continue
+			}
+			if n.DataAtom == atom.Style || n.DataAtom == atom.Script && attr(n, "src") == "" && attr(n, "type") != "application/ld+json" {
+				t.Errorf("%s: <%s> in the page, which its policy forbids", name, n.Data)
+			}
+			for _, a := range n.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" && n.Namespace == "" {
+					t.Errorf("%s: <%s %s> in the page, which its policy forbids", name, n.Data, a.Key)
+				}
+			}
 		}
 	}
+}
+
+// The policies of pages: what comes with the site may be loaded, and nothing stands in the page itself or elsewhere. A page
+// that has moved runs nothing at all.
+const (
+	policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+		"manifest-src 'self'; base-uri 'none'; form-action 'self'"
+	movedPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+// policyOf returns the policy of a page, which binds only what follows it; "" when there is none before the first link or
+// script, and more than one where there are several.
+func policyOf(root *html.Node) string {
+	var found []string
+	for n := range root.Descendants() {
+		switch {
+		case n.DataAtom == atom.Meta && attr(n, "http-equiv") == "Content-Security-Policy":
+			found = append(found, attr(n, "content"))
+		case (n.DataAtom == atom.Link || n.DataAtom == atom.Script) && len(found) == 0:
+			return ""
+		}
+	}
+	return strings.Join(found, " and ")
 }
 
 // TestHostile wants hostile content to come out as the words it is, wherever it went in.

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"verbatim/internal/browsertest"
+	"verbatim/internal/hostile"
 	"verbatim/internal/quote"
 )
 
@@ -59,6 +60,8 @@ func TestHostileEverywhere(t *testing.T) {
 		{"unbroken-wide", strings.Repeat("漢", 1200) + strings.Repeat("W", 1200), noSidewaysScroll},
 		{"turned", "⟪one \u202etwo \u2067three\u202d⟫", turnsNothingElse},
 		{"script", "⟪</script><script>alert(1)</script>--><!--<svg onload=alert(2)>]]>⟫", runsNothing},
+		{"payloads", hostile.Joined(0), runsNothing},
+		{"payloads-from-the-middle", hostile.Joined(len(hostile.Payloads) / 2), runsNothing},
 		{"punctuation", "?!… – …", noSidewaysScroll},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -128,7 +131,10 @@ func turnsNothingElse(t *testing.T, b *tab, name string) error {
 }
 
 func runsNothing(t *testing.T, b *tab, name string) error {
-	strange, err := ask(b, `[...document.querySelectorAll("svg[onload], script:not([src]):not([type='application/ld+json'])")].map(e => e.outerHTML).join()`)
+	if ran, err := ask(b, `typeof window.ran == "undefined" ? "" : "payload " + window.ran`); ran != "" || err != nil {
+		t.Errorf("%s: %s ran (%v)", name, ran, err)
+	}
+	strange, err := ask(b, `[...document.querySelectorAll("[onload], [onerror], [onfocus], [ontoggle], [srcdoc], iframe, object, embed, base, form[action^=http], script:not([src]):not([type='application/ld+json'])")].map(e => e.outerHTML).join()`)
 	if strange != "" {
 		t.Errorf("%s: content became markup: %s", name, strange)
 	}
