@@ -31,6 +31,8 @@ func TestExamplesWork(t *testing.T) {
 	for name, body := range map[string]string{
 		"content/articles/2015/report.txt": "\"The tide is late,\" said Marta Lindqvist.\n",
 		"articles.ndjson":                  articleLine("a", 0),
+		"harbour.html":                     "<p>“The harbour is full,” said Jon Hale.</p>",
+		"newsletters.mbox":                 "From a\nSubject: Fog\n\n\"The fog is here,\" said Marta Lindqvist.\n",
 		"clippings/report.txt":             "\"The tide is late,\" said Marta Lindqvist.\n",
 	} {
 		name = filepath.Join(dir, filepath.FromSlash(name))

@@ -19,7 +19,7 @@ import (
 
 // articleKeys are what may be known of an article.
 var articleKeys = []string{
-	"title", "date", "said", "outlet", "author", "url", "archived", "language", "id", "aliases", "topics", "draft",
+	"title", "date", "said", "outlet", "author", "url", "archived", "language", "id", "aliases", "topics", "draft", "source",
 }
 
 // File reads one article outside an archive, as `verbatim extract FILE` does. Its ID is the name of
@@ -43,6 +43,25 @@ func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message
 	if !ok {
 		return nil, f.messages
 	}
+	return f.article(below, func() (*record, bool) { return readSidecar(fsys, name) })
+}
+
+// Bytes reads one article from memory, as File does from a file of that name without a sidecar.
+func Bytes(name string, data []byte) (*quote.Article, []diag.Message) {
+	f := &sheet{name: name}
+	if len(data) > maxFile {
+		f.tooLarge(int64(len(data)))
+		return nil, f.messages
+	}
+	if !f.decode(data) {
+		return nil, f.messages
+	}
+	return f.article("", func() (*record, bool) { return nil, true })
+}
+
+// article makes an article of a sheet and the metadata beside it, which sidecar reads.
+func (f *sheet) article(below string, sidecar func() (*record, bool)) (*quote.Article, []diag.Message) {
+	name := f.name
 	if strings.TrimFunc(f.text, isSpace) == "" {
 		f.fault(place{}, "empty", "an article without text", "paste the report into it, or remove the file")
 		return nil, f.messages
@@ -52,7 +71,7 @@ func readArticle(fsys fs.FS, name, below string) (*quote.Article, []diag.Message
 		return nil, f.messages
 	}
 	meta, ok := head.record("an article", articleKeys...)
-	side, sideOK := readSidecar(fsys, name)
+	side, sideOK := sidecar()
 	if side != nil {
 		meta.join(side)
 		f.messages = append(f.messages, side.in.messages...)
@@ -154,6 +173,7 @@ func (r *record) article(id string) *quote.Article {
 		Author:   fields(r.text("author")),
 		URL:      r.url("url"),
 		Archived: r.url("archived"),
+		Source:   fields(r.text("source")),
 		Aliases:  r.texts("aliases"),
 		Topics:   r.texts("topics"),
 		Draft:    r.yes("draft") || slices.Contains(r.misspelt, "draft"),

@@ -25,6 +25,7 @@ type Article struct {
 	Author   string
 	URL      string // where the report stands; only http and https
 	Archived string // where a copy of it stands; only http and https
+	Source   string // hash of what it was imported from, "sha256:…"; empty for one that was not
 	Language string // BCP 47 tag; empty means the archive's language
 	Aliases  []string
 	Topics   []string // topics declared by the editor, by slug
