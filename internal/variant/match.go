@@ -20,9 +20,10 @@ const (
 const (
 	enoughSame    = 4.0  // words that carry meaning, where one quotation is a clean cut of the other
 	enoughEdited  = 4.0  // the same, where words differ
+	enoughContent = 4.0  // of them without what small words add, where words and days differ
 	smallWord     = 0.2  // what a word that carries little adds, in a run
 	formulaWord   = 0.25 // what one adds that the speaker says again and again, on another day
-	enoughRuns    = 0.35 // share of the runs of three words of the shorter that the longer has
+	enoughRuns    = 0.33 // share of the runs of three words of the shorter that the longer has
 	enoughWords   = 0.6  // share of its words that carry meaning
 	relatedWords  = 3.0  // words that carry meaning, for what is offered as related
 	relatedShare  = 0.6  // share of the words that carry meaning, or
@@ -370,7 +371,7 @@ func (l *layout) match(when level) match {
 	}
 	sameArticle := l.short.Article == l.long.Article
 	switch {
-	case when == certain && !l.turned && l.weight >= enough && runs >= enoughRuns && share >= enoughWords && (!sameArticle || m.whole):
+	case when == certain && !l.turned && l.weight >= enough && (l.same >= enoughContent || l.changed+l.added == 0 || l.short.day == l.long.day) && runs >= enoughRuns && share >= enoughWords && (!sameArticle || m.whole):
 		m.level = certain
 	case sameArticle:
 	case l.same >= relatedWords && (share >= relatedShare || runs >= relatedRuns), m.whole && l.same >= relatedScrap && when == certain:
