@@ -16,8 +16,9 @@ const Folder = "content/speakers"
 const most = 6
 
 // File returns the text of a speaker file about somebody found in articles: what is sure as keys, what
-// an editor has to confirm as comments, and what each key is for.
-func (f *Found) File() string {
+// an editor has to confirm as comments, and what each key is for. Other names that an editor takes for the
+// same speaker's become aliases.
+func (f *Found) File(also ...string) string {
 	name, _, _ := strings.Cut(f.Name, " (")
 	var b strings.Builder
 	b.WriteString("---\n")
@@ -33,12 +34,18 @@ func (f *Found) File() string {
 			forms = append(forms, form)
 		}
 	}
-	if len(forms) > 0 {
+	switch {
+	case len(also) > 0:
+		b.WriteString("\naliases:\n")
+		for _, form := range also {
+			fmt.Fprintf(&b, "  - %s\n", scalar(form))
+		}
+	case len(forms) > 0:
 		b.WriteString(" Articles print these; keep what is right.\n# aliases:\n")
 		for _, form := range forms {
 			fmt.Fprintf(&b, "#   - %s   # %s\n", scalar(form.Text), times(form.Count))
 		}
-	} else {
+	default:
 		b.WriteString("\n# aliases:\n#   - A. Name\n")
 	}
 	b.WriteString("\n# Offices and occupations with their first and last day, as exactly as you know them. They tell who \"the mayor\"\n# is in an article of some day, and keep two people of one name apart.")

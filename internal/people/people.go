@@ -18,6 +18,7 @@ type Found struct {
 	Stem           string // name of the file to write, without folder and extension
 	Published      int    // quotations under the name
 	Held           int    // quotations that wait in review and may be by this one
+	Open           int    // of Held, those that are read surely enough: what waits is who bears the name, and a file may settle it
 	Articles       int    // that quote it
 	Forms          []Form // how articles print the name, most frequent first
 	Called         []Form // what else they call it: "the mayor of Port Selby", most frequent first
@@ -48,7 +49,7 @@ func List(arc *quote.Archive) []*Found {
 				byWho[who] = g
 				order = append(order, g)
 			}
-			g.add(r, q)
+			g.add(r, q, arc.Settings.Threshold)
 		}
 	}
 	out := make([]*Found, 0, len(order))
@@ -90,12 +91,15 @@ type gathering struct {
 	called map[Form]int
 }
 
-func (g *gathering) add(r *quote.Report, q *quote.Quotation) {
+func (g *gathering) add(r *quote.Report, q *quote.Quotation, threshold float64) {
 	f, at := g.found, q.Attribution
 	if q.Published {
 		f.Published++
 	} else {
 		f.Held++
+		if at != nil && at.Confidence >= threshold {
+			f.Open++
+		}
 	}
 	if at == nil {
 		return

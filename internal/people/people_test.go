@@ -20,12 +20,16 @@ func TestFileReadsBack(t *testing.T) {
 				Forms:   []Form{{Text: "Dr " + name, Count: 2}, {Text: name, Count: 1}},
 				Called:  []Form{{Text: "the: mayor # of it", Count: 3}},
 			}
+			text := f.File()
+			if kind == quote.Body {
+				text = f.File("Dr "+name, "12")
+			}
 			dir := t.TempDir()
 			file := filepath.Join(dir, "content", "speakers", "x.md")
 			if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(file, []byte(f.File()), 0o666); err != nil {
+			if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
 				t.Fatal(err)
 			}
 			src, messages, err := load.Open(dir)
@@ -34,11 +38,11 @@ func TestFileReadsBack(t *testing.T) {
 			}
 			for _, m := range messages {
 				if m.File == "content/speakers/x.md" {
-					t.Errorf("%q: %v\n%s", name, m, f.File())
+					t.Errorf("%q: %v\n%s", name, m, text)
 				}
 			}
-			if len(src.Speakers) != 1 || src.Speakers[0].Name != name || src.Speakers[0].Kind != kind {
-				t.Errorf("%q reads as %+v\n%s", name, src.Speakers, f.File())
+			if len(src.Speakers) != 1 || src.Speakers[0].Name != name || src.Speakers[0].Kind != kind || kind == quote.Body && len(src.Speakers[0].Aliases) != 2 {
+				t.Errorf("%q reads as %+v\n%s", name, src.Speakers, text)
 			}
 		}
 	}

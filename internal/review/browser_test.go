@@ -191,7 +191,7 @@ func testKeyboard(t *testing.T, browser context.Context) {
 	}
 	b.to(t, "low confidence", "The pier will open")
 	b.press(t, "1")
-	b.until(t, told+`.includes("Edda Moss said it")`)
+	b.until(t, told+`.startsWith("Written")`)
 
 	// Type a name that nobody has yet, with a reason.
 	b.to(t, "doubtful name", "waited long enough")
@@ -229,6 +229,7 @@ func testKeyboard(t *testing.T, browser context.Context) {
 	b.to(t, "new speaker", "Tom Brandt")
 	b.key(t, kb.Enter)
 	b.until(t, told+`.includes("began the file of Tom Brandt")`)
+	b.until(t, `!document.querySelector("#item").hasAttribute("aria-busy")`)
 	b.to(t, "new speaker", "Quill")
 	b.press(t, "1")
 	b.until(t, `document.querySelector("#tally").textContent.startsWith("Nothing waits")`)

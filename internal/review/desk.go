@@ -118,7 +118,7 @@ func (d *Desk) Decide(in Decision) (*Made, error) {
 	it := items[i]
 	var m *Made
 	var err error
-	if in.Action == WriteFile {
+	if in.Action == WriteFile || in.Action == WriteAlias {
 		m, err = d.begin(it, in)
 	} else {
 		m, err = d.correct(it, in)
@@ -137,7 +137,14 @@ func (d *Desk) begin(it *Item, in Decision) (*Made, error) {
 	if it.Kind != NewSpeaker {
 		return nil, &Misuse{"Only somebody found in articles gets a file."}
 	}
-	m := &Made{Says: "began the file of " + it.found.Name, File: path.Join(people.Folder, it.found.Stem+".md")}
+	var also []string
+	if in.Action == WriteAlias {
+		if !slices.ContainsFunc(it.Choices, func(c Choice) bool { return c.Action == WriteAlias && c.Value == in.Value }) {
+			return nil, &Misuse{fmt.Sprintf("%q was not offered as another form of the name.", in.Value)}
+		}
+		also = []string{in.Value}
+	}
+	m := &Made{Says: "began the file of " + strings.Join(append([]string{it.found.Name}, also...), ", also "), File: path.Join(people.Folder, it.found.Stem+".md")}
 	m.path = filepath.Join(d.archive, filepath.FromSlash(m.File))
 	f, err := edit.Read(m.path)
 	switch {
@@ -146,7 +153,7 @@ func (d *Desk) begin(it *Item, in Decision) (*Made, error) {
 	case f.Text != nil:
 		return nil, &Conflict{m.File + " is there by now, and no file is written over."}
 	}
-	m.after = []byte(it.found.File())
+	m.after = []byte(it.found.File(also...))
 	if err := f.Write(m.after); err != nil {
 		return nil, err
 	}

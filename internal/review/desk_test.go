@@ -42,6 +42,11 @@ func TestQueue(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	pier := items[slices.IndexFunc(items, func(it *Item) bool { return it.Kind == LowSure })].Candidates
+	if len(pier) < 2 || pier[0].Speaker != "edda-moss" || !pier[0].Proposed || !strings.Contains(pier[0].Why, "by the rule ") ||
+		pier[1].Name != "Tom Brandt" || pier[1].Proposed || pier[1].Probability != 0 {
+		t.Errorf("candidates %+v", pier)
+	}
 	if len(speakers) != 2 || speakers[0].Speaker != "edda-moss" || speakers[1].Speaker != "tom-brandt" {
 		t.Errorf("speakers to name: %+v", speakers)
 	}
@@ -130,6 +135,33 @@ func TestDecideBeginsAFile(t *testing.T) {
 	write(t, filepath.Join(dir, "content", "speakers", "tom-brandt.md"), "---\nname: Tom Brandt\n---\nA fisherman.\n")
 	if _, err := d.Undo(); !isConflict(err) || !strings.Contains(readFile(t, dir, "content/speakers/tom-brandt.md"), "A fisherman.") {
 		t.Errorf("taken back: %v", err)
+	}
+}
+
+// Two found names that an editor takes for one become one file.
+func TestDecideBeginsAFileWithAnAlias(t *testing.T) {
+	dir := newTown(t)
+	write(t, filepath.Join(dir, "content", "articles", "nets.md"), "---\ntitle: Nets\ndate: 2015-03-01\n---\n\n\"The nets are empty again,\" said Thomas Brandt.\n")
+	d := seat(t, dir)
+	it := item(t, d, NewSpeaker, "Nobody asked")
+	if len(it.Choices) != 2 || it.Choices[1].Value != "Thomas Brandt" || len(it.Candidates) != 1 {
+		t.Fatalf("choices %+v of %+v", it.Choices, it.Candidates)
+	}
+	if _, err := d.Decide(Decision{Key: it.Key, Action: WriteAlias, Value: "Edda Moss", Editor: "Ada Flint"}); err == nil {
+		t.Error("took a name that was not offered")
+	}
+	if _, err := d.Decide(Decision{Key: it.Key, Action: WriteAlias, Value: "Thomas Brandt", Editor: "Ada Flint"}); err != nil {
+		t.Fatal(err)
+	}
+	refresh(t, d, dir)
+	items, speakers := d.Waiting()
+	for _, it := range items {
+		if it.Kind == NewSpeaker && strings.Contains(it.Title, "Brandt") {
+			t.Errorf("still asked: %s", it.Title)
+		}
+	}
+	if i := slices.IndexFunc(speakers, func(c Candidate) bool { return c.Name == "Tom Brandt" }); i < 0 || speakers[i].Why != "2 quotations" {
+		t.Errorf("speakers %+v", speakers)
 	}
 }
 

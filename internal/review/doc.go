@@ -12,8 +12,8 @@
 //   - A quotation in review counts for as many printings as it stands for, half of it when it is a few
 //     words inside the reporter's sentence, times the probability of the likeliest candidate: a decision
 //     that is nearly made is quick, and most often publishes. Without a candidate the probability is 0.05.
-//   - A name without a file counts for the quotations that wait and may be its own, times 0.9, and for a
-//     twentieth of those already published, which a file puts on firm ground.
+//   - A name without a file counts 0.9 for each quotation that waits only because it is open who bears the
+//     name, and a twentieth for each already published, which a file puts on firm ground.
 //   - Quotations that may report one utterance count for a quarter: readers see both in any case.
 //   - Marks that quote nobody count for 0.01 a word, at most 0.1, and a mark without a partner for 0.15:
 //     behind the first a quotation is rare, behind the second it is not.

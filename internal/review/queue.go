@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"verbatim/internal/archive"
 	"verbatim/internal/extract"
 	"verbatim/internal/people"
 	"verbatim/internal/quote"
@@ -81,6 +82,7 @@ type Candidate struct {
 	File        string  `json:"file"` // empty without
 	Why         string  `json:"why"`
 	Probability float64 `json:"probability"` // as the article was read, 0 to 1; 0 when unknown
+	Proposed    bool    `json:"proposed"`    // something speaks for it; else it is named nearby and no more
 }
 
 // A Choice is one answer to an item.
@@ -100,6 +102,7 @@ const (
 	NoQuote    Action = "not a quotation" // the marks quote nobody
 	AddQuote   Action = "quotation"       // the marks do quote, and Value is who
 	WriteFile  Action = "write file"      // begin the file of a speaker
+	WriteAlias Action = "write alias"     // the same, with Value as another form of the name
 	Merge      Action = "one utterance"
 	Split      Action = "two utterances"
 )
@@ -114,10 +117,20 @@ func Queue(arc *quote.Archive) []*Item {
 		out = append(out, waiting(arc, r)...)
 		out = append(out, strayMarks(r)...)
 	}
-	for _, f := range people.List(arc) {
-		out = append(out, newSpeaker(arc, f))
+	reports := make(map[*quote.Article]*quote.Report, len(arc.Reports))
+	for _, r := range arc.Reports {
+		reports[r.Article] = r
 	}
-	out = append(out, pairs(arc)...)
+	survey := people.Look(arc)
+	same := make(map[*quote.Speaker][]archive.Pair)
+	for _, p := range survey.SameMaybe {
+		same[p.A] = append(same[p.A], p)
+		same[p.B] = append(same[p.B], p)
+	}
+	for _, f := range survey.Found {
+		out = append(out, newSpeaker(f, same[f.Speaker], reports))
+	}
+	out = append(out, pairs(arc, reports)...)
 	slices.SortStableFunc(out, func(a, b *Item) int {
 		return cmp.Or(cmp.Compare(b.Value, a.Value), cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)), cmp.Compare(a.Key, b.Key))
 	})
@@ -146,13 +159,13 @@ func waiting(arc *quote.Archive, r *quote.Report) []*Item {
 		default:
 			it.Kind = Doubtful
 		}
-		it.Candidates = candidates(q, it.Kind, read)
+		it.Candidates = bystanders(r, q, candidates(q, it.Kind, read))
 		sure := 0.05
 		for _, c := range it.Candidates {
 			sure = max(sure, c.Probability)
 		}
 		if it.Kind == Doubtful && len(it.Candidates) > 0 {
-			sure = max(sure, 1/float64(1+len(it.Candidates)))
+			sure = max(sure, 1/float64(1+len(it.Candidates))) // nobody can say more
 		}
 		it.Value = sure * float64(1+len(q.Printings))
 		if q.Kind == quote.Partial {
@@ -185,9 +198,10 @@ func candidates(q *quote.Quotation, kind Kind, read []extract.Choice) []Candidat
 		if c.Speaker.File == "" && len(strings.Fields(c.Speaker.Name)) < 2 && c.Speaker.Kind == quote.Person {
 			continue // a surname alone is nobody's name
 		}
-		one := Candidate{Speaker: cmp.Or(c.Speaker.Slug, c.Speaker.Name), Name: c.Speaker.Name, File: c.Speaker.File, Why: c.Why}
+		one := Candidate{Speaker: cmp.Or(c.Speaker.Slug, c.Speaker.Name), Name: c.Speaker.Name, File: c.Speaker.File, Why: c.Why, Proposed: true}
 		if q.Attribution != nil && kind == LowSure {
 			one.Probability = rounded(q.Attribution.Confidence)
+			one.Why += ": " + evidence(q.Article, q.Attribution)
 		}
 		out = append(out, one)
 	}
@@ -208,9 +222,54 @@ func candidates(q *quote.Quotation, kind Kind, read []extract.Choice) []Candidat
 		if c.Mention.Empty() {
 			why = "by the rule " + c.Rule
 		}
-		out = append(out, Candidate{Speaker: c.Name, Name: c.Name, Why: why, Probability: rounded(c.Probability)})
+		out = append(out, Candidate{Speaker: c.Name, Name: c.Name, Why: why, Probability: rounded(c.Probability), Proposed: true})
 	}
 	return out
+}
+
+// evidence says by which words and rule an article names somebody.
+func evidence(a *quote.Article, at *quote.Attribution) string {
+	var b strings.Builder
+	if !at.Mention.Empty() {
+		fmt.Fprintf(&b, "“%s”", oneLine(a.Slice(at.Mention)))
+	}
+	for _, link := range at.Via {
+		fmt.Fprintf(&b, ", %s “%s”", link.Why, oneLine(link.Name))
+	}
+	if !at.Cue.Empty() {
+		fmt.Fprintf(&b, ", with “%s”", oneLine(a.Slice(at.Cue)))
+	}
+	fmt.Fprintf(&b, ", by the rule %s", at.Rule)
+	return strings.TrimPrefix(b.String(), ", ")
+}
+
+// bystanders adds whom the article names near the words, nearest first, so that an editor can choose them
+// without typing.
+func bystanders(r *quote.Report, q *quote.Quotation, known []Candidate) []Candidate {
+	const most = 3
+	type named struct {
+		name string
+		far  int
+	}
+	var near []named
+	for _, m := range r.Mentions {
+		far := max(m.Span.Start-q.Segments[0].End, q.Segments[0].Start-m.Span.End)
+		if m.Kind != quote.Person || len(strings.Fields(m.Name)) < 2 || far > 2*wide ||
+			slices.ContainsFunc(known, func(c Candidate) bool { return strings.EqualFold(c.Name, m.Name) }) ||
+			q.Attribution != nil && strings.EqualFold(q.Attribution.Name, m.Name) {
+			continue
+		}
+		if i := slices.IndexFunc(near, func(n named) bool { return n.name == m.Name }); i >= 0 {
+			near[i].far = min(near[i].far, far)
+		} else {
+			near = append(near, named{m.Name, far})
+		}
+	}
+	slices.SortStableFunc(near, func(a, b named) int { return cmp.Compare(a.far, b.far) })
+	for _, n := range near[:min(most, len(near))] {
+		known = append(known, Candidate{Speaker: n.name, Name: n.name, Why: "named nearby"})
+	}
+	return known
 }
 
 // strayMarks returns the marks of a report that were taken to quote nobody, and those without a partner.
@@ -259,10 +318,10 @@ func strayMarks(r *quote.Report) []*Item {
 	return out
 }
 
-// newSpeaker asks for the file of somebody who has none.
-func newSpeaker(arc *quote.Archive, f *people.Found) *Item {
+// newSpeaker asks for the file of somebody who has none, and whether it is somebody else's name.
+func newSpeaker(f *people.Found, same []archive.Pair, reports map[*quote.Article]*quote.Report) *Item {
 	it := &Item{
-		Key: "speaker " + f.Stem, Kind: NewSpeaker, Value: rounded(0.9*float64(f.Held) + 0.05*float64(f.Published)),
+		Key: "speaker " + f.Stem, Kind: NewSpeaker, Value: rounded(0.9*float64(f.Open) + 0.05*float64(f.Published)),
 		Title:      f.Name + " has no file",
 		Reason:     fmt.Sprintf("%s in %s, and no file in %s", counted(f.Published+f.Held, "quotation"), counted(f.Articles, "article"), people.Folder),
 		Candidates: []Candidate{}, found: f, Passage: []Run{},
@@ -270,11 +329,8 @@ func newSpeaker(arc *quote.Archive, f *people.Found) *Item {
 	}
 	if q := f.Sample; q != nil {
 		it.Words = q.Words()
-		for _, r := range arc.Reports {
-			if r.Article == q.Article {
-				it.Passage, it.Article = passage(r, q.Context, q), source(r, q.Segments[0].Start)
-				break
-			}
+		if r := reports[q.Article]; r != nil {
+			it.Passage, it.Article = passage(r, q.Context, q), source(r, q.Segments[0].Start)
 		}
 	}
 	var parts []string
@@ -283,6 +339,19 @@ func newSpeaker(arc *quote.Archive, f *people.Found) *Item {
 	}
 	if len(parts) > 0 {
 		it.Reason += "; printed " + strings.Join(parts, ", ")
+	}
+	for _, p := range same {
+		other := p.A
+		if other == f.Speaker {
+			other = p.B
+		}
+		c := Candidate{Speaker: cmp.Or(other.Slug, other.Name), Name: other.Name, File: other.File, Why: p.Why}
+		if other.File != "" {
+			c.Why += fmt.Sprintf("; if it is, add %q to the aliases in %s", f.Name, other.File)
+		} else if !strings.HasSuffix(other.Name, ")") {
+			it.Choices = append(it.Choices, Choice{WriteAlias, "The same, with " + other.Name + " as another form of the name", other.Name})
+		}
+		it.Candidates = append(it.Candidates, c)
 	}
 	parts = nil
 	for _, form := range f.Called[:min(4, len(f.Called))] {
@@ -295,11 +364,7 @@ func newSpeaker(arc *quote.Archive, f *people.Found) *Item {
 }
 
 // pairs returns the quotations that may report one utterance, each pair once.
-func pairs(arc *quote.Archive) []*Item {
-	reports := make(map[*quote.Article]*quote.Report)
-	for _, r := range arc.Reports {
-		reports[r.Article] = r
-	}
+func pairs(arc *quote.Archive, reports map[*quote.Article]*quote.Report) []*Item {
 	var out []*Item
 	seen := make(map[string]bool)
 	for _, q := range arc.Quotations {

@@ -113,6 +113,10 @@ function drawItem() {
       cand ? make("span", { class: "evidence" }, (cand.probability ? Math.round(cand.probability * 100) + "%: " : "") + cand.why) : null));
   });
   if (answers.length) parts.push(make("ol", { class: "answers", "aria-label": "Answers" }, ...answers));
+  if (it.kind === "new speaker" && it.candidates.length) {
+    parts.push(make("p", { class: "why" }, "It may be another form of a name:"),
+      make("ul", { class: "maybe" }, ...it.candidates.map(c => make("li", {}, c.name, make("span", { class: "file" }, c.file ? " " + c.file : ""), ": " + c.why))));
+  }
   const names = ["unattributed", "doubtful name", "low confidence", "scare quotes"].includes(it.kind);
   if (names) {
     parts.push(make("div", { class: "typed" },
@@ -208,7 +212,8 @@ function drop(key) {
   const list = shown(), i = list.findIndex(it => it.key === key);
   state.items = state.items.filter(it => it.key !== key);
   state.drafts.delete(key);
-  state.at = (list[i + 1] || list[i - 1])?.key || "";
+  if (state.at === key || !current()) state.at = (list[i + 1] || list[i - 1])?.key || "";
+  else keep(); // the editor has gone on meanwhile
   draw();
   $("item").focus({ preventScroll: true });
 }
@@ -268,7 +273,7 @@ document.addEventListener("keydown", e => {
   else if (e.key === "r" && $("reason")) $("reason").focus();
   else if (/^[1-9]$/.test(e.key) && it?.choices[e.key - 1]) decide(it.choices[e.key - 1].action, it.choices[e.key - 1].value || "");
   else if (e.key === "Enter" && !e.target.closest("button, a") && it?.choices[0]) {
-    if (it.candidates.length || it.kind === "new speaker") decide(it.choices[0].action, it.choices[0].value || "");
+    if (it.candidates[0]?.proposed || it.kind === "new speaker") decide(it.choices[0].action, it.choices[0].value || "");
     else notice("No answer is proposed here: choose one by its number, or press / and type a name.");
   } else done = false;
   if (done) e.preventDefault();
