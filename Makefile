@@ -3,7 +3,7 @@ FUZZ     ?= ./...
 FUZZTIME ?= 20s
 BENCH    ?= .
 
-.PHONY: build dist test deps check specimen eval train lighthouse screenshots bench-search bench fuzz clean
+.PHONY: build dist test deps check specimen eval furniture train lighthouse screenshots bench-search bench fuzz clean
 
 # The program, for use outside this checkout. Inside it, `go run ./cmd/verbatim build` does too.
 build:
@@ -63,6 +63,11 @@ specimen:
 # WHY answers for figures that got worse: make eval WHY='one outlet went'
 eval:
 	$(GO) run ./internal/eval/accuracy -why "$$WHY"
+
+# How much of a report is read back from the page of a site, and how much else is left out, which
+# writes docs/furniture.md: real articles in twenty invented layouts.
+furniture:
+	$(GO) test ./internal/dress -count 1 -run '^TestFloors$$' -every 1 -page ../../docs/furniture.md
 
 # What the engine weighs: learned again from the training articles, twice, since earlier decisions
 # enter later ones. Prints its own cross-validation.

@@ -26,6 +26,8 @@ var anywhere = []rule{
 	{"ruled-line", ruledLine, false},     // ________
 	{"reading-time", readingTime, false}, // 4 min
 	{"credit", photoCredit, false},       // Ana Ruiz, Reuters | The harbour at dawn
+	{"copyright", copyrightLine, false},  // © 2015 The Example. All rights reserved.
+	{"time", timeLine, false},            // 14:32 GMT
 	{"opening", knownOpening, false},     // Read more: Harbour to close
 	{"sign-up", signUp, false},           // Get the day's headlines in your inbox, with our newsletter.
 	{"follow", followLine, false},        // Follow Ana Ruiz on Twitter @ruiz

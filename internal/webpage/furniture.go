@@ -152,20 +152,31 @@ func byName(n *html.Node) (class, bool) {
 		default:
 			continue
 		}
-		for name := range strings.FieldsSeq(a.Val[:min(len(a.Val), 1000)]) {
-			if modifier(name) {
-				continue
+		if c, ok := byWords(a.Val); ok {
+			return c, true
+		}
+	}
+	if n.DataAtom == 0 { // a name of the site's own: <amp-consent>
+		return byWords(n.Data)
+	}
+	return class{}, false
+}
+
+// byWords looks up the words of a list of names.
+func byWords(list string) (class, bool) {
+	for name := range strings.FieldsSeq(list[:min(len(list), 1000)]) {
+		if modifier(name) {
+			continue
+		}
+		before := ""
+		for _, word := range nameWords(name) {
+			if c, ok := classes[word]; ok {
+				return c, true
 			}
-			before := ""
-			for _, word := range nameWords(name) {
-				if c, ok := classes[word]; ok {
-					return c, true
-				}
-				if c, ok := classes[before+"-"+word]; ok {
-					return c, true
-				}
-				before = word
+			if c, ok := classes[before+"-"+word]; ok {
+				return c, true
 			}
+			before = word
 		}
 	}
 	return class{}, false

@@ -33,6 +33,13 @@ func chooseReport(doc *html.Node, blocks []*block) {
 	if around == nil {
 		around = likelyBody(doc, blocks)
 	}
+	for n := around; n != nil; n = n.Parent {
+		if isBody(n) { // a report in several boxes
+			around = n
+			break
+		}
+	}
+	beside := besideProse(blocks, kept)
 	within := map[*html.Node]bool{}
 	for _, b := range blocks {
 		switch {
@@ -40,7 +47,7 @@ func chooseReport(doc *html.Node, blocks []*block) {
 		case b.kind == quote.Paragraph && b.linked*5 > len(b.text)*4 && !strings.ContainsAny(b.text, "“”«»„\""):
 			b.reason = "a pointer to other stories"
 		case kept[b.text], b.level == 1:
-		case !isBelow(b.node, around, within), !isProse(b) && b.kind == quote.Paragraph && !(b.item && isItem(b)):
+		case !isBelow(b.node, around, within), !isProse(b) && b.kind == quote.Paragraph && !(b.item && isItem(b)) && !beside[b]:
 			b.reason = elsewhere
 		}
 	}
@@ -50,6 +57,38 @@ func chooseReport(doc *html.Node, blocks []*block) {
 			b.kind = quote.Furniture
 		}
 	}
+}
+
+// longLine is how many spaces no menu, button or caption next to a report has.
+const longLine = 15
+
+// besideProse returns the blocks without an end of a sentence that stand between the first and the last
+// prose of the report, next to it in the same element: a line that lacks its full stop, a heading that is
+// marked up as a paragraph. A long line may also be the first or the last.
+func besideProse(blocks []*block, kept map[string]bool) map[*block]bool {
+	first, last := map[*html.Node]int{}, map[*html.Node]int{} // of the prose in an element
+	for i, b := range blocks {
+		if b.reason == "" && isProse(b) && (len(kept) == 0 || kept[b.text]) {
+			for _, n := range []*html.Node{b.node, b.node.Parent} {
+				if _, ok := first[n]; !ok {
+					first[n] = i
+				}
+				last[n] = i
+			}
+		}
+	}
+	out := map[*block]bool{}
+	for i, b := range blocks {
+		if b.reason != "" || b.linked > 0 {
+			continue
+		}
+		for _, n := range []*html.Node{b.node, b.node.Parent} {
+			if f, ok := first[n]; ok && (f < i && i < last[n] || strings.Count(b.text, " ") >= longLine) {
+				out[b] = true
+			}
+		}
+	}
+	return out
 }
 
 // elsewhere is the reason of what stands apart from the report and is nothing else that we know.
