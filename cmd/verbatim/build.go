@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"verbatim/internal/build"
+	"verbatim/internal/cache"
 	"verbatim/internal/diag"
 )
 
@@ -21,6 +22,7 @@ func (c *command) build() *cobra.Command {
 		opts  build.Options
 		quiet bool
 		asked bool
+		bare  bool
 	)
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -39,6 +41,12 @@ one article is reported and the rest is built; the exit status is then 1.`,
 					return err
 				}
 			}
+			switch {
+			case bare && opts.Cache != "":
+				return errors.New("--no-cache and --cache exclude one another")
+			case !bare && opts.Cache == "":
+				opts.Cache, _ = cache.DefaultDir() // without one, nothing is kept
+			}
 			return c.runBuild(cmd.Context(), opts, quiet, asked)
 		},
 	}
@@ -48,6 +56,8 @@ one article is reported and the rest is built; the exit status is then 1.`,
 	flags.StringVar(&opts.BaseURL, "base-url", "", "`address` the site will stand at, instead of the one in verbatim.yaml")
 	flags.BoolVar(&opts.KeepGoing, "keep-going", false, "use the default in place of a template of the archive's own that is at fault")
 	flags.BoolVar(&opts.Strict, "strict", false, "write nothing when the content has an error or a warning")
+	flags.StringVar(&opts.Cache, "cache", "", "`folder` that keeps results for the next build (default the user's folder for caches)")
+	flags.BoolVar(&bare, "no-cache", false, "keep nothing for the next build, and use nothing that was kept")
 	flags.BoolVar(&quiet, "quiet", false, "say nothing but errors")
 	flags.BoolVar(&asked, "json", false, "print a summary as JSON on standard output")
 	return cmd

@@ -18,7 +18,7 @@ import (
 // extractAll loads and extracts the articles of a source, as many at a time as there are cores.
 // The results are in the order of src.Articles, whatever order the work was done in. Articles
 // that cannot be used, and drafts, are left out.
-func extractAll(ctx context.Context, src *load.Source) ([]*quote.Extraction, []diag.Message, error) {
+func extractAll(ctx context.Context, src *load.Source, kept *extractions) ([]*quote.Extraction, []diag.Message, error) {
 	extractions := make([]*quote.Extraction, len(src.Articles))
 	messages := make([][]diag.Message, len(src.Articles))
 	var work errgroup.Group
@@ -29,7 +29,7 @@ func extractAll(ctx context.Context, src *load.Source) ([]*quote.Extraction, []d
 		}
 		work.Go(func() error {
 			extractions[i], messages[i] = guard(file, func() (*quote.Extraction, []diag.Message) {
-				return extractOne(src, file)
+				return extractOne(src, file, kept)
 			})
 			return nil
 		})
@@ -42,12 +42,12 @@ func extractAll(ctx context.Context, src *load.Source) ([]*quote.Extraction, []d
 	return extractions, slices.Concat(messages...), nil
 }
 
-func extractOne(src *load.Source, file string) (*quote.Extraction, []diag.Message) {
+func extractOne(src *load.Source, file string, kept *extractions) (*quote.Extraction, []diag.Message) {
 	article, messages := src.Article(file)
 	if article == nil || article.Draft {
 		return nil, messages
 	}
-	x := extract.Quotations(article, extract.Options{Language: src.Settings.Language})
+	x := kept.quotations(article, extract.Options{Language: src.Settings.Language})
 	if article.Language == "" && !sameLanguage(x.Language, src.Settings.Language) {
 		article.Language = x.Language // its words leave no doubt
 	}

@@ -34,8 +34,15 @@ type Options struct {
 	Strict    bool   // write nothing when there is an error or a warning about the content
 	Theme     fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
 
+	// Cache is a folder that keeps results from one build to the next; empty means to keep none. What is
+	// there makes a build faster, never different.
+	Cache string
+
 	// Settings changes what the archive's settings say, before anything is made by them; nil leaves them.
 	Settings func(*quote.Settings)
+
+	foreign bool         // Theme is not the embedded one
+	kept    *extractions // nil without a cache
 }
 
 // A Result says what a build found and did.
@@ -64,10 +71,24 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	if err := checkOut(opts.Archive, opts.Out); err != nil {
 		return nil, err
 	}
+	store := opts.openCache()
+	var cut *shortcut
+	if store != nil {
+		defer store.Close()
+		if cut = opts.newShortcut(ctx, store); cut != nil {
+			if res := cut.take(opts.Out); res != nil {
+				return res, nil
+			}
+		}
+		opts.kept = opts.openExtractions(store)
+	}
 	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
-		if res.Pages, err = writePages(ctx, st, res.Archive, opts.Out, clock); err != nil {
+		var seal []byte
+		if res.Pages, seal, err = writePages(ctx, st, res.Archive, opts.Out, cut != nil, clock); err != nil {
 			return err
 		}
+		opts.keep(ctx, cut, res, seal)
+		clock.next("keep")
 		res.Messages = append(res.Messages, editedMessages(opts.Out, res.Pages)...)
 		diag.Sort(res.Messages)
 		return nil
@@ -111,7 +132,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stag
 	if o.Settings != nil {
 		o.Settings(&src.Settings)
 	}
-	extractions, more, err := extractAll(ctx, src)
+	extractions, more, err := extractAll(ctx, src, o.kept)
 	if err != nil {
 		return nil, err
 	}
@@ -170,6 +191,7 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Out == "" {
 		o.Out = "public"
 	}
+	o.foreign = o.Theme != nil
 	if o.Theme == nil {
 		o.Theme = verbatim.Theme
 	}
@@ -215,18 +237,21 @@ func inArchive(archive string, messages []diag.Message) []diag.Message {
 	return messages
 }
 
-// writePages streams the pages of the site to the output folder.
-func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out string, clock *stages) (write.Summary, error) {
+// writePages streams the pages of the site to the output folder, and seals them if asked to.
+func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out string, sealed bool, clock *stages) (sum write.Summary, seal []byte, err error) {
 	tree, err := write.Open(out)
 	if err != nil {
-		return write.Summary{}, err
+		return write.Summary{}, nil, err
 	}
 	defer tree.Abort()
 	if err := makePages(ctx, st, arc, tree.Put, clock); err != nil {
-		return write.Summary{}, err
+		return write.Summary{}, nil, err
 	}
-	defer clock.next("publish")
-	return tree.Commit()
+	if sum, err = tree.Commit(); err == nil && sealed {
+		seal = tree.Seal()
+	}
+	clock.next("publish")
+	return sum, seal, err
 }
 
 // makePages hands every page of the site to yield, as long as the context lasts.

@@ -94,14 +94,12 @@ type Summary struct {
 
 // Open takes hold of an output folder, and makes it when it does not exist.
 func Open(out string) (*Tree, error) {
-	t := &Tree{
-		out:     filepath.ToSlash(out),
-		claims:  make(map[string]page.Page),
-		parents: make(map[string]page.Page),
-		folders: make(map[string]bool),
-		open:    make(map[string]*openFolder),
+	t := newTree(out)
+	err := t.hold(out)
+	if err == nil {
+		t.old, err = t.readManifest()
 	}
-	if err := t.hold(out); err != nil {
+	if err != nil {
 		t.release()
 		if errors.Is(err, fs.ErrPermission) {
 			err = fmt.Errorf("%w\n    hint: give yourself the right to write there, or choose another output folder", err)
@@ -111,7 +109,17 @@ func Open(out string) (*Tree, error) {
 	return t, nil
 }
 
-// hold opens the folder, locks it and reads what earlier builds wrote.
+func newTree(out string) *Tree {
+	return &Tree{
+		out:     filepath.ToSlash(out),
+		claims:  make(map[string]page.Page),
+		parents: make(map[string]page.Page),
+		folders: make(map[string]bool),
+		open:    make(map[string]*openFolder),
+	}
+}
+
+// hold opens the folder, locks it and clears what a killed build left.
 func (t *Tree) hold(out string) error {
 	switch info, err := os.Stat(out); {
 	case errors.Is(err, fs.ErrNotExist):
@@ -144,11 +152,7 @@ func (t *Tree) hold(out string) error {
 	if err := t.takeLock(); err != nil {
 		return err
 	}
-	if err := t.clearStage(); err != nil {
-		return err
-	}
-	t.old, err = t.readManifest()
-	return err
+	return t.clearStage()
 }
 
 // Put compares a page with the file on disk and stages it when they differ. A page that is dear to
@@ -345,8 +349,12 @@ func (t *Tree) sumFile(name string) (sum, error) {
 		return sum{}, err
 	}
 	defer f.Close()
+	return sumReader(f)
+}
+
+func sumReader(r io.Reader) (sum, error) {
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, r); err != nil {
 		return sum{}, err
 	}
 	return sum(h.Sum(nil)), nil
