@@ -66,7 +66,7 @@ func utterances(shown, all int) string {
 	return count(shown, "utterance", "utterances") + " in " + quotations(all)
 }
 
-// counting counts what some of a list shows, and names it: quotations, or utterances where several quotations report one.
+// counting words how many of a list there are, by what it shows: quotations, or utterances where several quotations report one.
 func counting(n int, list []*quote.Quotation) string {
 	if slices.ContainsFunc(list, func(q *quote.Quotation) bool { return len(q.Variants()) > 1 }) {
 		return count(n, "utterance", "utterances")

@@ -69,6 +69,9 @@ func proof() *quote.Archive {
 		}
 		topic.Quotations = append(topic.Quotations, &again)
 	}
+	// One utterance with two reports, and another that may be the same.
+	qs[0].Utterance = &quote.Utterance{Variants: []*quote.Quotation{qs[0], qs[1]}, Related: []*quote.Quotation{qs[2]}}
+	qs[1].Utterance = qs[0].Utterance
 	qs[1].Status = quote.Status{Kind: quote.Disputed, Reason: "She denies it.", Source: "https://example.org/letter", Date: article.Date}
 	qs = append(qs, &quote.Quotation{ID: "proof00005", Segments: qs[3].Segments, Article: article, Status: quote.Status{Kind: quote.Withdrawn, Reason: "It names a child.", Source: "The editor"}})
 	report := &quote.Report{Article: article, Slug: "proof", Aliases: []string{"proof-sheet"}, Quotations: qs}

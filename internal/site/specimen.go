@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -167,8 +168,12 @@ func (e *edition) specimenPage() *specimenPage {
 	for _, r := range e.arc.Rulings {
 		p.Decided = append(p.Decided, e.decision(&p.Base, r))
 	}
-	// A list of two under a heading of its own; the cards above have shown some of these.
-	p.Groups = e.groups(&p.Base, e.arc.Quotations[:min(2, len(e.arc.Quotations))], byYear(&p.Base), omit{})
+	// A list of two under a heading of its own, and one that several report; the cards above have shown some of these.
+	some := slices.Clone(e.arc.Quotations[:min(2, len(e.arc.Quotations))])
+	if i := slices.IndexFunc(e.lists.all, func(q *quote.Quotation) bool { return len(q.Variants()) > 1 }); i >= 0 {
+		some = append(some, e.lists.all[i])
+	}
+	p.Groups = e.groups(&p.Base, some, byYear(&p.Base), omit{})
 	for i := range p.Groups {
 		for j := range p.Groups[i].Cards {
 			p.Groups[i].Cards[j].ID = ""
