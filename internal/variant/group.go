@@ -2,7 +2,12 @@ package variant
 
 import (
 	"cmp"
+	"maps"
+	"runtime"
 	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"verbatim/internal/quote"
 )
@@ -29,8 +34,26 @@ const mostRelated = 6 // utterances offered beside one
 // depends on the quotations alone, whose order decides only between equals.
 func Group(quotations []*quote.Quotation, opts Options) []*quote.Utterance {
 	g := newGrouping(quotations, opts)
-	for _, b := range buckets(quotations) {
-		g.add(b)
+	all := buckets(quotations)
+	found := make([]*speaker, len(all))
+	var work errgroup.Group
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		work.Go(func() error {
+			r, x := newReader(opts.Language), new(index)
+			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
+				s := &speaker{grouping: g, reader: r, index: x, of: make(map[*quote.Quotation]*cluster), places: make(map[*quote.Quotation]place)}
+				s.group(all[i])
+				s.reader, s.index = nil, nil
+				found[i] = s
+			}
+			return nil
+		})
+	}
+	work.Wait()
+	for _, s := range found {
+		maps.Copy(g.of, s.of)
+		g.related = append(g.related, s.related...)
 	}
 	g.merge()
 	return g.utterances()
@@ -85,11 +108,19 @@ type place struct{ start, end int }
 // A grouping collects clusters.
 type grouping struct {
 	reader  *reader
-	index   index
 	common  map[string]bool // short words that several speakers use alike
 	order   map[*quote.Quotation]int
 	apart   map[*quote.Quotation][]*quote.Quotation // what editors split
 	merged  [][]*quote.Quotation
+	of      map[*quote.Quotation]*cluster
+	related []relation
+}
+
+// A speaker is the part of a grouping that belongs to one speaker.
+type speaker struct {
+	*grouping
+	reader  *reader
+	index   *index
 	of      map[*quote.Quotation]*cluster
 	places  map[*quote.Quotation]place // in the lead
 	related []relation
@@ -105,7 +136,7 @@ func newGrouping(quotations []*quote.Quotation, opts Options) *grouping {
 	g := &grouping{
 		reader: newReader(opts.Language), common: commonplaces(quotations), merged: opts.Merged,
 		order: make(map[*quote.Quotation]int, len(quotations)), of: make(map[*quote.Quotation]*cluster),
-		apart: make(map[*quote.Quotation][]*quote.Quotation), places: make(map[*quote.Quotation]place),
+		apart: make(map[*quote.Quotation][]*quote.Quotation),
 	}
 	for i, q := range quotations {
 		g.order[q] = i
@@ -117,10 +148,10 @@ func newGrouping(quotations []*quote.Quotation, opts Options) *grouping {
 	return g
 }
 
-// add groups the quotations of one speaker: from the fullest to the shortest, each joins the lead it agrees with most,
+// group groups the quotations of one speaker: from the fullest to the shortest, each joins the lead it agrees with most,
 // or becomes a lead itself. Since all agree with their lead, whose words they are part of, a list that shows the lead
 // hides nothing that was said.
-func (g *grouping) add(bucket []*quote.Quotation) {
+func (g *speaker) group(bucket []*quote.Quotation) {
 	said := g.read(bucket)
 	pairs := g.index.pairs(said, g.reader)
 	fullest := make([]int, len(said))
@@ -185,7 +216,7 @@ func (g *grouping) add(bucket []*quote.Quotation) {
 
 // mayJoin reports whether a quotation may join the cluster of a lead with which it agrees. Two quotations of one article
 // that report the same stretch in different words are two utterances: nobody prints one sentence in two versions.
-func (g *grouping) mayJoin(q, lead *said, m match) bool {
+func (g *speaker) mayJoin(q, lead *said, m match) bool {
 	if slices.ContainsFunc(g.apart[q.Quotation], func(o *quote.Quotation) bool {
 		return o == lead.Quotation || g.of[o] != nil && g.of[o] == g.of[lead.Quotation]
 	}) {

@@ -105,12 +105,26 @@ func lay(short, long *said, at int, when level, r *reader) match {
 		}
 	}
 	x, y := r.bare(0, short.words), r.bare(1, long.words[from:to])
-	l := layout{short: short, long: long, r: r, from: from, edits: diff.Edits(x, y)}
+	l := layout{short: short, long: long, r: r, from: from}
+	if i := at - from; i >= 0 && i+len(x) <= len(y) && slices.Equal(x, y[i:i+len(x)]) {
+		l.edits = r.equal(x, i)
+	} else {
+		l.edits = diff.Edits(x, y)
+	}
 	if !l.anchor() {
 		return match{}
 	}
 	l.weigh()
 	return l.match(when)
+}
+
+// equal returns the edits of words that stand as they are at a place of others, in room that is used again.
+func (r *reader) equal(x []word, at int) []diff.Edit[word] {
+	r.edits = r.edits[:0]
+	for i, w := range x {
+		r.edits = append(r.edits, diff.Edit[word]{Op: diff.Match, PosX: i, PosY: at + i, X: w, Y: w})
+	}
+	return r.edits
 }
 
 // bare returns words without what is known of their places, in room that is used again.

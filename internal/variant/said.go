@@ -30,7 +30,7 @@ func (s *said) start() int {
 }
 
 // read makes the quotations of one speaker ready for comparison, in the order of time, those without a date last.
-func (g *grouping) read(bucket []*quote.Quotation) []said {
+func (g *speaker) read(bucket []*quote.Quotation) []said {
 	out := make([]said, len(bucket))
 	size := 0
 	for _, q := range bucket {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 
+	"znkr.io/diff"
+
 	"verbatim/internal/quote"
 )
 
@@ -42,6 +44,7 @@ type reader struct {
 	entries      []entry // by number
 	forms        []form
 	rooms        [2][]word
+	edits        []diff.Edit[word]
 }
 
 func newReader(language string) *reader {
