@@ -49,7 +49,8 @@ type Made struct {
 	At   time.Time `json:"at"`
 
 	path          string
-	before, after []byte // of the file; before is nil when there was none
+	before, after []byte            // of the file; before is nil when there was none
+	correction    *quote.Correction // nil for the file of a speaker
 }
 
 // A Conflict says that an item was decided before: by another tab, or by somebody in the file.
@@ -72,7 +73,26 @@ func (d *Desk) Refresh(arc *quote.Archive) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.arc, d.queue = arc, nil
-	clear(d.made)
+	// The archive may have been read before the last decision was written, so decisions are forgotten only
+	// when somebody has taken them out of their file.
+	var is []*quote.Correction
+	if f, err := edit.Corrections(d.archive); err == nil {
+		is, _ = load.Corrections(load.CorrectionsFile, string(f.Text))
+	}
+	for key, m := range d.made {
+		if !m.stands(is) {
+			delete(d.made, key)
+		}
+	}
+}
+
+// stands reports whether a decision is still in its file.
+func (m *Made) stands(is []*quote.Correction) bool {
+	if m.correction == nil {
+		_, err := os.Stat(m.path)
+		return err == nil
+	}
+	return slices.ContainsFunc(is, func(c *quote.Correction) bool { return decisionKey(c) == decisionKey(m.correction) })
 }
 
 // Waiting returns what waits and was not decided, the most valuable first, and whom an editor may name.
@@ -189,7 +209,7 @@ func (d *Desk) correct(it *Item, in Decision) (*Made, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &Made{Says: says, File: load.CorrectionsFile, path: f.Path, before: before, after: f.Text}, nil
+		return &Made{Says: says, File: load.CorrectionsFile, path: f.Path, before: before, after: f.Text, correction: c}, nil
 	}
 }
 

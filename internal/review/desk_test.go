@@ -165,6 +165,33 @@ func TestDecideBeginsAFileWithAnAlias(t *testing.T) {
 	}
 }
 
+// Whether two quotations are of one utterance is decided in the example archive, which has two that are
+// alike.
+func TestDecideVariants(t *testing.T) {
+	for action, want := range map[Action]string{Merge: "merge:", Split: "split:"} {
+		dir := t.TempDir()
+		if err := errors.Join(os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../../content")), os.WriteFile(filepath.Join(dir, "verbatim.yaml"), nil, 0o666)); err != nil {
+			t.Fatal(err)
+		}
+		d := seat(t, dir)
+		it := item(t, d, VariantPair, "")
+		if it.Other == nil || it.Other.Words == it.Words || len(it.Choices) != 2 {
+			t.Fatalf("%+v", it)
+		}
+		if _, err := d.Decide(Decision{Key: it.Key, Action: action, Editor: "Ada Flint"}); err != nil {
+			t.Fatal(err)
+		}
+		if got := readFile(t, dir, load.CorrectionsFile); !strings.Contains(got, want+"\n    - "+it.Other.Quotation+"\n") {
+			t.Errorf("wrote\n%s", got)
+		}
+		refresh(t, d, dir)
+		items, _ := d.Waiting()
+		if slices.ContainsFunc(items, func(o *Item) bool { return o.Key == it.Key }) {
+			t.Errorf("%s: still asked", action)
+		}
+	}
+}
+
 func isConflict(err error) bool { _, ok := errors.AsType[*Conflict](err); return ok }
 
 func TestDecideTwice(t *testing.T) {
@@ -185,6 +212,26 @@ func TestDecideTwice(t *testing.T) {
 	}
 	if readFile(t, dir, load.CorrectionsFile) != before {
 		t.Error("the file has changed")
+	}
+	// Who takes it out of the file by hand is asked again.
+	write(t, filepath.Join(dir, "content", "corrections.yaml"), "# none\n")
+	refresh(t, d, dir)
+	item(t, d, Unattributed, "no money")
+}
+
+// An archive that was read before a decision was written does not bring the question back.
+func TestRefreshWithAnOlderArchive(t *testing.T) {
+	dir := newTown(t)
+	d := seat(t, dir)
+	older := d.arc
+	it := item(t, d, Unattributed, "no money")
+	if _, err := d.Decide(Decision{Key: it.Key, Action: NameNobody, Editor: "Ada Flint"}); err != nil {
+		t.Fatal(err)
+	}
+	d.Refresh(older)
+	items, _ := d.Waiting()
+	if slices.ContainsFunc(items, func(o *Item) bool { return o.Key == it.Key }) {
+		t.Error("it is asked again")
 	}
 }
 

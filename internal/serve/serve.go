@@ -165,7 +165,7 @@ func (p *preview) build(ctx context.Context) error {
 	if !p.opts.Quiet {
 		p.logf("%s", res.Summary("the preview", time.Since(start)))
 	}
-	if p.desk != nil {
+	if p.desk != nil && res.Archive != nil {
 		p.desk.Refresh(res.Archive)
 	}
 	p.hub.built(problems(res.Messages))

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"verbatim/internal/review"
 )
 
 // A logbook is a writer that tests read while the server writes.
@@ -60,6 +62,11 @@ The council met on Thursday to vote on the bridge over the old dock.
 // and what the terminal shows.
 func startPreview(t *testing.T) (root, url string, terminal *logbook) {
 	t.Helper()
+	return startWith(t, Options{})
+}
+
+func startWith(t *testing.T, opts Options) (root, url string, terminal *logbook) {
+	t.Helper()
 	root = t.TempDir()
 	write(t, filepath.Join(root, "verbatim.yaml"), "title: Harbour talk\nbase_url: https://harbour.example/\n")
 	write(t, filepath.Join(root, "content", "articles", "bridge.txt"), article)
@@ -68,7 +75,8 @@ func startPreview(t *testing.T) (root, url string, terminal *logbook) {
 	t.Setenv("TMPDIR", temp)
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- Run(ctx, Options{Archive: root, Log: terminal}) }()
+	opts.Archive, opts.Log = root, terminal
+	go func() { ended <- Run(ctx, opts) }()
 	t.Cleanup(func() {
 		stop()
 		select {
@@ -239,5 +247,55 @@ func TestNoArchive(t *testing.T) {
 	}
 	if terminal.Len() > 0 {
 		t.Errorf("beside the error, the terminal shows %q", terminal.String())
+	}
+}
+
+// A decision taken on the review page is built like any other change: the page of the quotation shows it,
+// and it waits no longer.
+func TestReviewIsBuilt(t *testing.T) {
+	root, url, terminal := startWith(t, Options{Review: true, Editor: "Ada Flint"})
+	eventually(t, "the address of the review page", func() bool { return strings.Contains(terminal.String(), "Review: "+url+"_verbatim/review/") })
+	write(t, filepath.Join(root, "content", "articles", "hall.txt"), "The hall\n\nThe council met for six hours. Outside, the rain fell.\n\n\"There is no money left for the wall.\" The hall was silent.\n")
+	type queue struct{ Items []review.Item }
+	waiting := func() (string, bool) {
+		var q queue
+		if err := json.Unmarshal([]byte(fetch(t, url+"_verbatim/review/queue.json")), &q); err != nil {
+			t.Fatal(err)
+		}
+		for _, it := range q.Items {
+			if it.Kind != review.NewSpeaker && strings.Contains(it.Words, "no money left") {
+				return it.Key, true
+			}
+		}
+		return "", false
+	}
+	var key string
+	eventually(t, "the quotation in the queue", func() (ok bool) { key, ok = waiting(); return ok })
+
+	token := regexp.MustCompile(`name="verbatim-token" content="([^"]+)"`).FindStringSubmatch(fetch(t, url+"_verbatim/review/"))[1]
+	body, err := json.Marshal(review.Decision{Key: key, Action: review.Attribute, Value: "Petra Novak", Editor: "Ada Flint"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), "POST", url+"_verbatim/review/decide", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Origin", strings.TrimSuffix(url, "/"))
+	r.Header.Set("X-Verbatim-Token", token)
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("decided: %s", resp.Status)
+	}
+	eventually(t, "the page of the speaker", func() bool {
+		return strings.Contains(fetch(t, url+"speakers/petra-novak.html"), "There is no money left for the wall")
+	})
+	if _, still := waiting(); still {
+		t.Error("it still waits")
 	}
 }
