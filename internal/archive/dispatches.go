@@ -112,12 +112,13 @@ func runsOf(r *quote.Report) likeness.Runs {
 	return likeness.RunsOf(texts...)
 }
 
-// joinPrintings joins the quotations of a dispatch that hold the same words under the same name, the
-// first of equals in one article with the first in another, and so on.
+// joinPrintings joins the quotations of a dispatch that hold the same words under the same name, with the
+// same status, the first of equals in one article with the first in another, and so on.
 func joinPrintings(d *quote.Dispatch) {
 	type spoken struct {
 		words   string
 		speaker *quote.Speaker
+		status  quote.StatusKind
 		nth     int
 	}
 	first := map[spoken]*quote.Quotation{}
@@ -127,7 +128,7 @@ func joinPrintings(d *quote.Dispatch) {
 			if !q.Published {
 				continue
 			}
-			s := spoken{words: quote.FoldWords(q.Words()), speaker: q.Speaker}
+			s := spoken{words: quote.FoldWords(q.Words()), speaker: q.Speaker, status: q.Status.Kind}
 			nth[s]++
 			s.nth = nth[s]
 			if f := first[s]; f == nil {

@@ -95,8 +95,8 @@ The floors: 99.5 %% of the sentences kept, 97 %% of the furniture left out, no s
 | layout | sentences kept, %% | furniture left out, %% | sentences lost that quote |
 | --- | --- | --- | --- |
 %s
-What is lost is short lines without a full stop, which reports set as headings; what stays is above all dates and bylines
-of pages whose first sentence was taken for a part of the title. The layouts are ours and so are their mistakes: a site that
+What is lost is short lines without a full stop at the start or the end of a report; what stays is above all dates and
+bylines above reports whose title was taken for their first sentence. The layouts are ours and so are their mistakes: a site that
 marks up its report as a menu will fare worse.
 `
 

@@ -39,8 +39,8 @@ func chooseReport(doc *html.Node, blocks []*block) {
 			break
 		}
 	}
-	beside := besideProse(blocks, kept)
 	within := map[*html.Node]bool{}
+	beside := besideProse(blocks, func(b *block) bool { return isBelow(b.node, around, within) })
 	for _, b := range blocks {
 		switch {
 		case b.reason != "":
@@ -65,10 +65,10 @@ const longLine = 15
 // besideProse returns the blocks without an end of a sentence that stand between the first and the last
 // prose of the report, next to it in the same element: a line that lacks its full stop, a heading that is
 // marked up as a paragraph. A long line may also be the first or the last.
-func besideProse(blocks []*block, kept map[string]bool) map[*block]bool {
+func besideProse(blocks []*block, inReport func(*block) bool) map[*block]bool {
 	first, last := map[*html.Node]int{}, map[*html.Node]int{} // of the prose in an element
 	for i, b := range blocks {
-		if b.reason == "" && isProse(b) && (len(kept) == 0 || kept[b.text]) {
+		if b.reason == "" && isProse(b) && inReport(b) {
 			for _, n := range []*html.Node{b.node, b.node.Parent} {
 				if _, ok := first[n]; !ok {
 					first[n] = i
