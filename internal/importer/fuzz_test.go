@@ -28,7 +28,7 @@ func gatherAll(t *testing.T, name string, data []byte) []document {
 	case webArchive:
 		in.webArchive(name, bytes.NewReader(data))
 	default:
-		in.whole(name, bytes.NewReader(data))
+		in.whole(name, bytes.NewReader(data), "")
 	}
 	return out
 }

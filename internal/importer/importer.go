@@ -54,6 +54,7 @@ type document struct {
 	source string
 	name   string // as a file would be called; its extension tells the kind
 	data   []byte
+	path   string     // of a file, which may have a sidecar; empty for what comes out of something else
 	known  knownFacts // what its container says of it
 	why    string     // it cannot be used; the data are empty then
 	fate   Fate       // with why

@@ -303,6 +303,20 @@ func TestWebArchive(t *testing.T) {
 	}
 }
 
+// What an editor wrote down beside a file, or above it, goes along.
+func TestSidecar(t *testing.T) {
+	dir, from := newArchive(t), t.TempDir()
+	write(t, filepath.Join(from, "a.txt"), "“It stands,” said Ana Ruiz, and the council believed her.")
+	write(t, filepath.Join(from, "a.yaml"), "title: The wall\ndate: 2015-03-04\ntopics: [walls, ports]\n")
+	write(t, filepath.Join(from, "b.md"), "---\ntitle: The tide\nid: old/tide\naliases: [older/tide]\ndraft: true\n---\n“It comes,” said Ana Ruiz, and the council believed her again.")
+	expect(t, run(t, Options{Archive: dir}, from), "written: content/articles/2015/the-wall.md", "written: content/articles/undated/the-tide.md")
+	a, _ := load.File(filepath.Join(dir, "content/articles/2015/the-wall.md"))
+	b, _ := load.File(filepath.Join(dir, "content/articles/undated/the-tide.md"))
+	if a == nil || !slices.Equal(a.Topics, []string{"walls", "ports"}) || b == nil || b.ID != "old/tide" || !slices.Equal(b.Aliases, []string{"older/tide"}) || !b.Draft {
+		t.Errorf("%+v\n%+v", a, b)
+	}
+}
+
 // An import that is stopped leaves whole files, and the next goes on.
 func TestResume(t *testing.T) {
 	dir, from := newArchive(t), t.TempDir()

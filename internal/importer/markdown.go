@@ -31,12 +31,23 @@ func markdown(a *quote.Article, hash string) (file []byte, text string) {
 	put("url", a.URL)
 	put("archived", a.Archived)
 	put("language", a.Language)
-	for _, t := range a.Topics {
+	for i, t := range a.Topics {
 		if b.Len() < mostFront {
-			if !bytes.Contains(b.Bytes(), []byte("\ntopics:\n")) {
+			if i == 0 {
 				b.WriteString("topics:\n")
 			}
 			b.WriteString("  - " + quoted(clean(t)) + "\n")
+		}
+	}
+	if a.IDLine > 0 { // declared, and so a promise
+		put("id", a.ID)
+	}
+	for i, alias := range a.Aliases {
+		if b.Len() < mostFront {
+			if i == 0 {
+				b.WriteString("aliases:\n")
+			}
+			b.WriteString("  - " + quoted(clean(alias)) + "\n")
 		}
 	}
 	if a.Draft {

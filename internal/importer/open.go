@@ -104,12 +104,29 @@ func kindOf(name string) kind {
 	return unknown
 }
 
+// isSidecar reports whether a file holds what is known of an article beside it.
+func isSidecar(name string) bool {
+	ext := filepath.Ext(name)
+	if !strings.EqualFold(ext, ".yaml") && !strings.EqualFold(ext, ".yml") {
+		return false
+	}
+	for _, other := range []string{".txt", ".md", ".html", ".htm"} {
+		if info, err := os.Stat(strings.TrimSuffix(name, ext) + other); err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
+}
+
 const notRead = "a file of a kind that is not read: .html, .txt, .md, .eml, .mbox, .rss, .atom, .xml, .zip and .warc are"
 
 // file opens a file by its kind.
 func (in *intake) file(name string, size int64) {
 	source := filepath.ToSlash(name)
 	k := kindOf(name)
+	if isSidecar(name) {
+		return
+	}
 	if k == unknown {
 		in.skip(source, notRead)
 		return
@@ -128,12 +145,13 @@ func (in *intake) file(name string, size int64) {
 	case webArchive:
 		in.webArchive(source, in.meter.reader(f))
 	default:
-		in.whole(source, in.meter.reader(f))
+		in.whole(source, in.meter.reader(f), name)
 	}
 }
 
-// whole reads a document, mail or feed that is to be held in memory.
-func (in *intake) whole(source string, r io.Reader) bool {
+// whole reads a document, mail or feed that is to be held in memory. Path is that of a file of its own, or
+// empty.
+func (in *intake) whole(source string, r io.Reader, path string) bool {
 	data, err := io.ReadAll(io.LimitReader(r, mostDocument+1))
 	switch {
 	case err != nil:
@@ -147,7 +165,10 @@ func (in *intake) whole(source string, r io.Reader) bool {
 	case feed:
 		return in.feed(source, data, "")
 	}
-	return in.give(document{source: source, name: pageName(source), data: data})
+	if strings.EqualFold(filepath.Ext(path), ".xhtml") {
+		path = "" // package load does not know the name
+	}
+	return in.give(document{source: source, name: pageName(source), data: data, path: path})
 }
 
 // pageName returns the name of a file with an extension that package load knows.

@@ -40,7 +40,13 @@ func read(d document, known *known) (r reading) {
 		r.fate, r.why = Skipped, "is there already, as "+file
 		return r
 	}
-	a, messages := load.Bytes(d.name, d.data)
+	var a *quote.Article
+	var messages []diag.Message
+	if d.path != "" {
+		a, messages = load.File(d.path)
+	} else {
+		a, messages = load.Bytes(d.name, d.data)
+	}
 	r.data = nil
 	for _, m := range messages {
 		switch {

@@ -49,7 +49,7 @@ func (in *intake) zip(source string, r io.ReaderAt, size int64) {
 		if kindOf(base) == mailbox {
 			in.mailbox(entry, budget)
 		} else {
-			in.whole(entry, budget)
+			in.whole(entry, budget, "")
 		}
 		rc.Close()
 		if left <= 0 {

@@ -21,6 +21,7 @@ type Card struct {
 	Speaker *Credit  // nil on the speaker's own page and for a quotation in review
 	Date    *When    // nil where the page has said it
 	Outlet  *Link    // nil where the page has said it; no Href when unknown
+	Printed string   // "printed by 20 outlets"; empty where one alone did, or the page is about one
 	Article *Link    // nil where the page has said it
 	Parts   string   // tokens of the parts of a list that it belongs to, for the script that filters; empty where none does
 	Notice  *Notice  // how the words stand; nil for those that stand as reported. Of a withdrawn quotation the card shows nothing else
@@ -63,6 +64,7 @@ func (e *edition) card(b *Base, q *quote.Quotation, said omit) Card {
 	}
 	if !said.outlet {
 		c.Outlet = outletLink(b, r)
+		c.Printed = printedBy(q)
 	}
 	if !said.article && r != nil {
 		c.Article = &Link{Text: clip(titleOf(q.Article), 120), Href: b.to(articlePath(r)), Dir: otherDirection(q.Article.Title, b.Dir)}

@@ -70,3 +70,21 @@ func printingsOf(q *quote.Quotation) func(*quote.Report) string {
 		return ""
 	}
 }
+
+// printedBy says how many outlets, or articles of unknown outlets, print the words of a quotation that
+// stands for others; "" when it stands for itself alone.
+func printedBy(q *quote.Quotation) string {
+	if len(q.Printings) == 0 {
+		return ""
+	}
+	outlets := map[string]bool{}
+	for _, p := range append([]*quote.Quotation{q}, q.Printings...) {
+		if p.Article.Outlet != "" {
+			outlets[p.Article.Outlet] = true
+		}
+	}
+	if len(outlets) > 1 {
+		return "printed by " + number(len(outlets)) + " outlets"
+	}
+	return "printed in " + number(1+len(q.Printings)) + " articles"
+}

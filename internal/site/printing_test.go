@@ -37,6 +37,7 @@ func TestPrinted(t *testing.T) {
 	for path, want := range map[string][]string{
 		"articles/copy-0.html":   {"by 3 outlets, first by Paper 0", `<a href="../articles/copy-1.html">Paper 1</a>, <a href="../articles/copy-2.html">Paper 2</a>`},
 		"articles/copy-2.html":   {`first by <a href="../articles/copy-0.html">Paper 0</a>`, `also <a href="../articles/copy-1.html">Paper 1</a></span>`},
+		"speakers/ana-ruiz.html": {"<span>printed by 3 outlets</span>"},
 		"quotes/fixture001.html": {"by 3 outlets, first by Paper 0", `<a href="../quotes/fixture002.html">Paper 1</a>`},
 		"quotes/fixture003.html": {`first by <a href="../quotes/fixture001.html">Paper 0</a>`, `also <a href="../quotes/fixture002.html">Paper 1</a></span>`},
 	} {
