@@ -4,6 +4,7 @@ import (
 	"archive/tar"
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"io"
 	"os"
 	"os/exec"
@@ -127,5 +128,49 @@ func TestBadVersion(t *testing.T) {
 	}
 	if _, err := os.Stat(out); err == nil {
 		t.Error("a folder was made")
+	}
+}
+
+// TestFolders compiles copies of the checkout in two folders: the binary must not tell where it was made.
+func TestFolders(t *testing.T) {
+	if os.Getenv("CI") == "" && testing.Short() {
+		t.Skip("compiles twice")
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed, err := exec.Command("git", "-C", root, "ls-files", "-z", "--", "*.go", "go.mod", "go.sum", "templates", "static", "internal", "content", "docs").Output()
+	if err != nil {
+		t.Skipf("no checkout to copy: %v", err)
+	}
+	var sums [2][sha256.Size]byte
+	for i, folder := range []string{"one", "another/and deeper"} {
+		dir := filepath.Join(t.TempDir(), folder)
+		for name := range strings.SplitSeq(strings.TrimSuffix(string(listed), "\x00"), "\x00") {
+			data, err := os.ReadFile(filepath.Join(root, name))
+			if err != nil {
+				continue // deleted and not yet committed
+			}
+			to := filepath.Join(dir, name)
+			if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(to, data, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Chdir(dir)
+		binary, err := (&release{version: "v1.2.3", repository: "example/verbatim"}).compile(t.Context(), target{runtime.GOOS, runtime.GOARCH})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(binary, []byte(dir)) {
+			t.Errorf("the binary names the folder %s", dir)
+		}
+		sums[i] = sha256.Sum256(binary)
+	}
+	if sums[0] != sums[1] {
+		t.Errorf("made in two folders, one source gave %x and %x", sums[0], sums[1])
 	}
 }
