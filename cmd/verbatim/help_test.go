@@ -21,28 +21,7 @@ func TestExamplesWork(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the examples are written for a Unix shell")
 	}
-	dir := t.TempDir()
-	harbour := os.DirFS(filepath.Join("testdata", "harbour"))
-	for _, at := range []string{".", "council-quotes"} {
-		if err := os.CopyFS(filepath.Join(dir, at), harbour); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for name, body := range map[string]string{
-		"content/articles/2015/report.txt": "\"The tide is late,\" said Marta Lindqvist.\n",
-		"articles.ndjson":                  articleLine("a", 0),
-		"harbour.html":                     "<p>“The harbour is full,” said Jon Hale.</p>",
-		"newsletters.mbox":                 "From a\nSubject: Fog\n\n\"The fog is here,\" said Marta Lindqvist.\n",
-		"clippings/report.txt":             "\"The tide is late,\" said Marta Lindqvist.\n",
-	} {
-		name = filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(name, []byte(body), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	dir := exampleFolder(t)
 	root := (&command{}).root()
 	for _, cmd := range append([]*cobra.Command{root}, root.Commands()...) {
 		if cmd.Example == "" {
@@ -63,6 +42,38 @@ func TestExamplesWork(t *testing.T) {
 			})
 		}
 	}
+}
+
+// exampleFolder returns a folder with an archive, another one in a folder of its own, and the files that examples
+// name.
+func exampleFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	harbour := os.DirFS(filepath.Join("testdata", "harbour"))
+	for _, at := range []string{".", "council-quotes"} {
+		if err := os.CopyFS(filepath.Join(dir, at), harbour); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, body := range map[string]string{
+		"content/articles/2015/report.txt": "\"The tide is late,\" said Marta Lindqvist.\n",
+		"report.txt":                       "\"The tide is late,\" said Marta Lindqvist.\n",
+		"other.md":                         "\"The tide is early,\" said Jon Hale.\n",
+		"Downloads/harbour.html":           "<p>“The harbour is full,” said Jon Hale.</p>",
+		"articles.ndjson":                  articleLine("a", 0),
+		"harbour.html":                     "<p>“The harbour is full,” said Jon Hale.</p>",
+		"newsletters.mbox":                 "From a\nSubject: Fog\n\n\"The fog is here,\" said Marta Lindqvist.\n",
+		"clippings/report.txt":             "\"The tide is late,\" said Marta Lindqvist.\n",
+	} {
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(body), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // serveExample lets a preview come up, at any free port, and stops it.
