@@ -45,7 +45,7 @@ func readSettings(fsys fs.FS) (s quote.Settings, limits quote.Limits, read bool,
 	}
 	r, ok := region{in: f, text: f.text, first: 1}.record("an archive",
 		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length", "cards",
-		"look", "navigation", "check")
+		"look", "navigation", "dates", "labels", "check")
 	if !ok {
 		return s, limits, false, f.messages
 	}
@@ -63,6 +63,8 @@ func readSettings(fsys fs.FS) (s quote.Settings, limits quote.Limits, read bool,
 		PageSize:    r.count("page_size", 1, 1000, s.PageSize),
 		FeedLength:  r.count("feed_length", 1, 1000, s.FeedLength),
 		Look:        r.look(),
+		Dates:       r.dates("dates"),
+		Labels:      r.labels("labels"),
 		NoCards:     r.has("cards") && !r.yes("cards"),
 	}
 	limits = quote.Limits{

@@ -123,7 +123,9 @@ type Settings struct {
 	PageSize    int     // quotations a list page
 	FeedLength  int     // quotations a feed
 	Look        Look
-	NoCards     bool // draw no picture of each quotation for where its link is shared
+	Dates       DateStyle // how dates are written
+	Labels      []Label   // texts of the theme that the archive words otherwise
+	NoCards     bool      // draw no picture of each quotation for where its link is shared
 }
 
 // Limits are what verbatim.yaml says about `verbatim check`: how much it lets pass. No build heeds them.

@@ -3,10 +3,12 @@ package site
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"verbatim/internal/card"
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A Site is a theme, ready to set archives with. It holds no archive, never changes, and may be
@@ -15,6 +17,8 @@ type Site struct {
 	theme  theme
 	assets assets
 	press  *card.Press
+	files  fs.FS          // the theme as it was read
+	in     *tongue.Tongue // the language that the theme's texts are in
 
 	mostListed int // addresses in one sitemap
 }
@@ -23,7 +27,7 @@ type Site struct {
 // every asset, and sets a small archive to prove that each kind of page can be made; an error
 // begins with the file and line at fault.
 func New(fsys fs.FS) (*Site, error) {
-	th, err := parseTheme(fsys)
+	th, err := parseTheme(fsys, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +39,7 @@ func New(fsys fs.FS) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Site{theme: th, assets: as, press: press, mostListed: mostListed}
+	s := &Site{theme: th, assets: as, press: press, files: fsys, mostListed: mostListed}
 	if err := s.specimen(proof(), func(page.Page) error { return nil }); err != nil {
 		return nil, fmt.Errorf("trying the theme: %w", err)
 	}
@@ -50,5 +54,40 @@ func New(fsys fs.FS) (*Site, error) {
 // page may be used only until the call returns, because its memory is used again. The same
 // archive and theme give the same pages, byte for byte.
 func (s *Site) Pages(arc *quote.Archive, yield func(page.Page) error) error {
+	s, err := s.speaking(&arc.Settings)
+	if err != nil {
+		return err
+	}
 	return newEdition(s, arc).print(yield)
+}
+
+// speaking returns the site with its texts in the language of an archive, and worded as its settings ask.
+func (s *Site) speaking(set *quote.Settings) (*Site, error) {
+	in, err := tongue.New(s.files, set, s.texts)
+	if err != nil || in == nil {
+		return s, err
+	}
+	th, err := parseTheme(s.files, in)
+	if err != nil {
+		return nil, err
+	}
+	own := *s
+	own.theme, own.in = th, in
+	return &own, nil
+}
+
+// texts returns the texts of the templates that labels can stand for.
+func (s *Site) texts() []string {
+	th, err := parseTheme(s.files, nil) // those of s may have run, which changes them
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for kind, t := range th.templates {
+		if kind != "specimen" { // it speaks to those who change the design, in the words of the documentation
+			out = append(out, tongue.Texts(t)...)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }

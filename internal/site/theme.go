@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"verbatim/internal/tongue"
 	"verbatim/internal/typeset"
 )
 
@@ -46,8 +47,8 @@ type theme struct {
 	programs  *sync.Map // *typeset.Program by kind; nil for a kind that only html/template can set
 }
 
-// parseTheme reads and parses every template. Errors begin with file and line.
-func parseTheme(fsys fs.FS) (theme, error) {
+// parseTheme reads and parses every template and puts its texts into a tongue. Errors begin with file and line.
+func parseTheme(fsys fs.FS, in *tongue.Tongue) (theme, error) {
 	th := theme{make(map[string]*template.Template, len(kinds)), new(sync.Map)}
 	frame := template.New("frame")
 	if _, err := parseFile(frame, fsys, "templates/base.tmpl"); err != nil {
@@ -78,6 +79,7 @@ func parseTheme(fsys fs.FS) (theme, error) {
 		if set.Lookup("main") == nil {
 			return th, fmt.Errorf(`%s:1: expected {{define "main"}}, which holds what the page shows`, name)
 		}
+		in.Template(set)
 		th.templates[kind] = set.Lookup("templates/base.tmpl")
 		if slices.Contains(bare, kind) {
 			th.templates[kind] = set.Lookup("main")
