@@ -79,6 +79,12 @@ func (s *scorer) report(r *quote.Report) {
 	for _, sp := range union(contexts) {
 		s.body = s.finder.find(s.body, r.Text, sp)
 	}
+	withheld := r.Withheld() // what nobody may see is evidence of nothing
+	if len(withheld) > 0 {
+		s.body = slices.DeleteFunc(s.body, func(h hit) bool {
+			return slices.ContainsFunc(withheld, quote.Span{Start: h.start, End: h.end}.Overlaps)
+		})
+	}
 	s.title = s.finder.find(s.title[:0], r.Title, quote.Span{End: len(r.Title)})
 
 	var headings []quote.Span

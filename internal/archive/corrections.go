@@ -15,7 +15,7 @@ import (
 type docket struct {
 	rulings  []*quote.Ruling // in order of time
 	reports  []*quote.Report
-	articles map[string]*quote.Report // by article ID
+	articles map[string]*quote.Report // by article ID, present or former
 	index    map[string]found         // by quotation ID
 	log      *log
 }
@@ -41,6 +41,13 @@ func newDocket(corrections []*quote.Correction, all []*quote.Report, log *log) *
 	})
 	d.articles = make(map[string]*quote.Report, len(all))
 	d.index = make(map[string]found)
+	for _, r := range all {
+		for _, alias := range r.Article.Aliases {
+			if alias = aliasID(alias); d.articles[alias] == nil {
+				d.articles[alias] = r
+			}
+		}
+	}
 	for _, r := range all {
 		d.articles[r.ID] = r
 		for _, q := range r.Quotations {
@@ -72,6 +79,11 @@ func newDocket(corrections []*quote.Correction, all []*quote.Report, log *log) *
 		}
 	}
 	d.trace(stale, out)
+	for q := range out { // withdrawn words stay withheld, whether they quote anybody or not
+		if r := lastOn(q, quote.OnStatus); r != nil && r.Withdraws() {
+			delete(out, q)
+		}
+	}
 	d.takeOut(out)
 	for _, r := range d.rulings {
 		for _, id := range slices.Concat(r.Merge, r.Split) {

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"verbatim/internal/diag"
@@ -34,7 +33,7 @@ func (d *docket) trace(stale []*quote.Ruling, out map[*quote.Quotation]*quote.Ru
 		same := d.sameWords(r, byWords)
 		var here []found // in the article that the decision names
 		for _, f := range same {
-			if f.report.ID == r.Article {
+			if f.report == d.articles[r.Article] {
 				here = append(here, f)
 			}
 		}
@@ -70,24 +69,38 @@ func (d *docket) renamed(r *quote.Ruling, f found, out map[*quote.Quotation]*quo
 // the decision is of no consequence for them.
 func (d *docket) gone(r *quote.Ruling) {
 	rep := d.articles[r.Article]
-	if rep == nil && r.Withdraws() {
-		// Somebody withdrew the words and took the article out as well. What remains is the page that says so.
-		d.tell(diag.Note, r, "withdrawn-article", fmt.Sprintf("%s was withdrawn; %s", r.Quotation, lastStood(d, r)), "its page stays and says so")
-		return
-	}
 	var like []found
-	if rep != nil && r.Words != "" {
-		key := wordsKey(r.Words)
+	look := func(rep *quote.Report, key string) {
 		for _, q := range rep.Quotations {
 			if alike(key, wordsKey(q.Words())) {
 				like = append(like, found{rep, q})
 			}
 		}
 	}
+	switch key := wordsKey(r.Words); {
+	case rep != nil && key != "":
+		look(rep, key)
+	case r.Withdraws() && key != "": // the article may have been moved and edited at once
+		for _, rep := range d.reports {
+			look(rep, key)
+		}
+	}
+	if rep == nil && r.Withdraws() && len(like) == 0 && r.Article != "" {
+		// Somebody withdrew the words and took the article out as well. What remains is the page that says so.
+		d.tell(diag.Note, r, "withdrawn-article", fmt.Sprintf("%s was withdrawn; %s", r.Quotation, lastStood(d, r)), "its page stays and says so")
+		return
+	}
 	hint, name := "take the decision out if it is settled", "stale-correction"
 	switch {
 	case len(like) > 0:
-		hint = "the article now has words that are like them: write the ID of " + list(like) + ", which is held until then, or take the decision out"
+		where := "the article now has"
+		if rep == nil {
+			where = "another article has"
+		}
+		hint = where + " words that are like them: write the ID of " + list(like) + ", which is held until then, or take the decision out"
+	case r.Withdraws() && r.Article == "":
+		name = LostWithdrawal
+		hint = "add article: to the decision, from the history of the file: whether the words are still there cannot be told without"
 	case r.Withdraws():
 		name = LostWithdrawal
 		hint = "look for the words in the article: write the ID that they have now, or take the decision out if the article no longer has them"
@@ -198,120 +211,4 @@ func alike(a, b string) bool {
 // holds reports whether a text has all of another in it, word for word. A word or two prove nothing.
 func holds(text, part string) bool {
 	return strings.Count(part, " ") >= 2 && strings.Contains(" "+text+" ", " "+part+" ")
-}
-
-// withdraw takes the words of withdrawn quotations away from wherever else the same article shows them.
-func (d *docket) withdraw() {
-	for _, rep := range d.reports {
-		var gone []*quote.Quotation
-		for _, q := range rep.Quotations {
-			if q.Status.Kind == quote.Withdrawn {
-				gone = append(gone, q)
-			}
-		}
-		if len(gone) == 0 {
-			continue
-		}
-		for _, q := range gone {
-			key := wordsKey(q.Words())
-			for _, other := range rep.Quotations {
-				if other.Status.Kind != quote.Withdrawn && (wordsKey(other.Words()) == key || holds(wordsKey(other.Words()), key)) {
-					other.Status, other.Rulings = q.Status, q.Rulings
-				}
-			}
-		}
-		for _, q := range rep.Quotations {
-			if q.Status.Kind == quote.Withdrawn {
-				q.Published, q.Speaker, q.Held, q.Topics, q.Candidates = false, nil, "", nil, nil
-				rep.Echoes = append(rep.Echoes, echoes(rep, q)...)
-			}
-		}
-		slices.SortFunc(rep.Echoes, func(a, b quote.Span) int { return a.Start - b.Start })
-		d.blankTitle(rep)
-	}
-	d.warnOfTwins()
-}
-
-// echoes returns where else in an article the words of a quotation stand.
-func echoes(rep *quote.Report, q *quote.Quotation) []quote.Span {
-	var out []quote.Span
-	for _, s := range q.Segments {
-		words := telling(rep.Slice(s))
-		if words == "" {
-			continue
-		}
-		for at := 0; ; {
-			i := strings.Index(rep.Text[at:], words)
-			if i < 0 {
-				break
-			}
-			if e := (quote.Span{Start: at + i, End: at + i + len(words)}); !s.Contains(e) {
-				out = append(out, e)
-			}
-			at += i + len(words)
-		}
-	}
-	return out
-}
-
-// telling returns words without the signs at their ends; nothing when they are so few that they may stand
-// anywhere.
-func telling(words string) string {
-	words = strings.Trim(words, " \n\t.,;:!?…")
-	if len(strings.Fields(words)) < 3 {
-		return ""
-	}
-	return words
-}
-
-// blankTitle takes withdrawn words out of the title of their article, as the site shows it.
-func (d *docket) blankTitle(rep *quote.Report) {
-	title := rep.Title
-	for _, q := range rep.Quotations {
-		if q.Status.Kind != quote.Withdrawn {
-			continue
-		}
-		for _, s := range q.Segments {
-			if words := telling(rep.Slice(s)); words != "" {
-				title = strings.ReplaceAll(title, words, "[withdrawn]")
-			}
-		}
-	}
-	if title == rep.Title {
-		return
-	}
-	a := *rep.Article
-	a.Title = title
-	rep.Article = &a
-	for _, q := range rep.Quotations {
-		q.Article = &a
-	}
-}
-
-// warnOfTwins warns of quotations of other articles that have the words of one that was withdrawn: whether
-// those are to go as well, only an editor can say.
-func (d *docket) warnOfTwins() {
-	type gone struct {
-		*quote.Ruling
-		id string
-	}
-	words := make(map[string]gone)
-	for _, rep := range d.reports {
-		for _, q := range rep.Quotations {
-			if r := lastOn(q, quote.OnStatus); q.Status.Kind == quote.Withdrawn && r != nil && telling(q.Words()) != "" {
-				words[wordsKey(q.Words())] = gone{r, q.ID}
-			}
-		}
-	}
-	if len(words) == 0 {
-		return
-	}
-	for _, rep := range d.reports {
-		for _, q := range rep.Quotations {
-			if g, ok := words[wordsKey(q.Words())]; ok && q.Status.Kind != quote.Withdrawn {
-				d.warn(g.Ruling, "still-shown", fmt.Sprintf("the words of %s were withdrawn, but stand in %s as %s as well", g.id, fileOf(rep.Article), q.ID),
-					"withdraw that one too, in a decision of its own, or leave it if it may stay")
-			}
-		}
-	}
 }
