@@ -90,8 +90,16 @@ screenshots:
 	$(GO) run ./internal/screenshot -site screenshots/fixture-site -out screenshots/fixture
 	$(GO) run ./internal/screenshot -site screenshots/site -readme docs/images
 
-# Speed. BENCH chooses the benchmarks by name: make bench BENCH=Build
+# How long builds take, on archives of several sizes that are made for it: docs/performance.md. Beside them stand cp
+# and, when it is on the PATH, Hugo. BENCH_IN should be in memory, and needs ten gigabytes for the largest archive.
+BENCH_SIZES ?= 100,1000,5000,20000
+BENCH_RUNS  ?= 3
+BENCH_IN    ?= $(if $(wildcard /dev/shm),/dev/shm,$(or $(TMPDIR),/tmp))/verbatim-bench
 bench:
+	$(GO) run ./internal/bench -sizes $(BENCH_SIZES) -runs $(BENCH_RUNS) -dir $(BENCH_IN) -doc docs/performance.md
+
+# Parts of the program, each on its own. BENCH chooses the benchmarks by name: make bench-go BENCH=Build
+bench-go:
 	$(GO) test -run '^$$' -bench '$(BENCH)' -benchmem ./...
 
 # What the search costs and how well it finds: docs/performance.md. Pagefind is measured beside it

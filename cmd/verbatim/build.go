@@ -65,7 +65,10 @@ one article is reported and the rest is built; the exit status is then 1.`,
 
 func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked bool) error {
 	start := time.Now()
+	bar := newProgress(c.Stderr, quiet)
+	opts.Watch = bar.watch()
 	res, err := build.Run(ctx, opts)
+	bar.stop()
 	if errors.Is(err, context.Canceled) {
 		return &failure{fmt.Errorf("stopped; the site in %s is as it was", filepath.ToSlash(opts.Out))}
 	}
@@ -81,6 +84,7 @@ func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked
 	if !quiet {
 		fmt.Fprintln(c.Stderr, res.Summary(opts.Out, took))
 		if res.Refused == "" {
+			fmt.Fprintln(c.Stderr, res.Details())
 			fmt.Fprintf(c.Stderr, "Next: open %s, or run %s\n", filepath.ToSlash(filepath.Join(opts.Out, "index.html")), serveCommand(opts.Archive))
 		}
 	}

@@ -18,7 +18,7 @@ import (
 // extractAll loads and extracts the articles of a source, as many at a time as there are cores.
 // The results are in the order of src.Articles, whatever order the work was done in. Articles
 // that cannot be used, and drafts, are left out.
-func extractAll(ctx context.Context, src *load.Source, kept *extractions) ([]*quote.Extraction, []diag.Message, error) {
+func extractAll(ctx context.Context, src *load.Source, kept *extractions, done func()) ([]*quote.Extraction, []diag.Message, error) {
 	extractions := make([]*quote.Extraction, len(src.Articles))
 	messages := make([][]diag.Message, len(src.Articles))
 	var work errgroup.Group
@@ -28,6 +28,7 @@ func extractAll(ctx context.Context, src *load.Source, kept *extractions) ([]*qu
 			break
 		}
 		work.Go(func() error {
+			defer done()
 			extractions[i], messages[i] = guard(file, func() (*quote.Extraction, []diag.Message) {
 				return extractOne(src, file, kept)
 			})

@@ -41,6 +41,8 @@ type Options struct {
 	// Settings changes what the archive's settings say, before anything is made by them; nil leaves them.
 	Settings func(*quote.Settings)
 
+	Watch Watch // is told how far the build has come; nil for nobody
+
 	foreign bool         // Theme is not the embedded one
 	kept    *extractions // nil without a cache
 }
@@ -84,11 +86,11 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	}
 	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
 		var seal []byte
-		if res.Pages, seal, err = writePages(ctx, st, res.Archive, opts.Out, cut != nil, clock); err != nil {
+		if res.Pages, seal, err = opts.writePages(ctx, st, res.Archive, cut, clock); err != nil {
 			return err
 		}
 		opts.keep(ctx, cut, res, seal)
-		clock.next("keep")
+		clock.next("keeping")
 		res.Messages = append(res.Messages, editedMessages(opts.Out, res.Pages)...)
 		diag.Sort(res.Messages)
 		return nil
@@ -104,7 +106,7 @@ func Visit(ctx context.Context, opts Options, yield func(page.Page) error) (*Res
 		return nil, err
 	}
 	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
-		return makePages(ctx, st, res.Archive, yield, clock)
+		return opts.makePages(ctx, st, res.Archive, yield, clock)
 	})
 }
 
@@ -132,12 +134,13 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stag
 	if o.Settings != nil {
 		o.Settings(&src.Settings)
 	}
-	extractions, more, err := extractAll(ctx, src, o.kept)
+	extractions, more, err := extractAll(ctx, src, o.kept, o.watch(Reading, len(src.Articles)))
 	if err != nil {
 		return nil, err
 	}
 	messages = append(messages, more...)
-	clock.next("read")
+	clock.next("reading")
+	o.watch(Settling, 0)
 
 	arc, more := archive.New(archive.Input{
 		Settings:    src.Settings,
@@ -149,7 +152,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stag
 	})
 	res := newResult(arc, inArchive(o.Archive, append(messages, more...)))
 	res.Limits = src.Limits
-	clock.next("settle")
+	clock.next("speakers and topics")
 	switch {
 	case src.Unsettled:
 		// An archive may ask for more certainty than the default. Without its settings we would publish
@@ -237,35 +240,50 @@ func inArchive(archive string, messages []diag.Message) []diag.Message {
 	return messages
 }
 
-// writePages streams the pages of the site to the output folder, and seals them if asked to.
-func writePages(ctx context.Context, st *site.Site, arc *quote.Archive, out string, sealed bool, clock *stages) (sum write.Summary, seal []byte, err error) {
-	tree, err := write.Open(out)
+// writePages streams the pages of the site to the output folder, and seals them for the next build.
+func (o Options) writePages(ctx context.Context, st *site.Site, arc *quote.Archive, cut *shortcut, clock *stages) (sum write.Summary, seal []byte, err error) {
+	tree, err := write.Open(o.Out)
 	if err != nil {
 		return write.Summary{}, nil, err
 	}
 	defer tree.Abort()
-	if err := makePages(ctx, st, arc, tree.Put, clock); err != nil {
+	if cut != nil {
+		tree.Trust(cut.last)
+	}
+	if err := o.makePages(ctx, st, arc, tree.Put, clock); err != nil {
 		return write.Summary{}, nil, err
 	}
-	if sum, err = tree.Commit(); err == nil && sealed {
+	o.watch(Placing, 0)
+	if sum, err = tree.Commit(); err == nil && cut != nil {
 		seal = tree.Seal()
 	}
-	clock.next("publish")
+	clock.next("moving into place")
 	return sum, seal, err
 }
 
 // makePages hands every page of the site to yield, as long as the context lasts.
-func makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error, clock *stages) error {
+func (o Options) makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error, clock *stages) error {
 	put := func(p page.Page) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		return yield(p)
 	}
-	if err := st.Pages(arc, put); err != nil {
+	pages := func() error { return st.Pages(arc, put) }
+	if o.Watch != nil {
+		var done func()
+		pages = func() error {
+			return st.PagesCounted(arc, func(files int) { done = o.watch(Making, files) }, func(p page.Page) error {
+				defer done()
+				return put(p)
+			})
+		}
+	}
+	if err := pages(); err != nil {
 		return err
 	}
 	clock.next("pages")
+	o.watch(Indexing, 0)
 	if err := search.Files(arc, put); err != nil {
 		return err
 	}

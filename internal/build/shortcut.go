@@ -28,6 +28,7 @@ type shortcut struct {
 	name  string // of the record of what the last build did
 	key   cache.Key
 
+	last   []byte    // the seal of the last build, when there is something to do
 	inputs cache.Key // the files of the archive alone
 }
 
@@ -40,6 +41,7 @@ type record struct {
 	Speakers   int
 	Topics     int
 	Pages      int
+	Total      int64
 	Messages   []diag.Message
 }
 
@@ -121,7 +123,7 @@ func inputsOf(ctx context.Context, archive string) (cache.Key, error) {
 }
 
 // take returns what the last build found, when this one would find and write the same. Otherwise it
-// forgets the last one.
+// forgets the last one, and leaves its seal to this one.
 func (s *shortcut) take(out string) *Result {
 	data := s.cache.Get(s.name)
 	if data == nil {
@@ -131,11 +133,12 @@ func (s *shortcut) take(out string) *Result {
 	var rec record
 	if json.Unmarshal(line, &rec) != nil || rec.Key != s.key || !write.Intact(out, seal) {
 		s.cache.Drop(s.name)
+		s.last = seal
 		return nil
 	}
 	return &Result{
 		Articles: rec.Articles, Quotations: rec.Quotations, Review: rec.Review, Speakers: rec.Speakers, Topics: rec.Topics,
-		Pages: write.Summary{Unchanged: rec.Pages}, Messages: rec.Messages,
+		Pages: write.Summary{Unchanged: rec.Pages, Total: rec.Total}, Messages: rec.Messages,
 	}
 }
 
@@ -163,7 +166,7 @@ func (s *shortcut) keep(ctx context.Context, archive string, res *Result, seal [
 	}
 	line, err := json.Marshal(record{
 		Key: s.key, Articles: res.Articles, Quotations: res.Quotations, Review: res.Review, Speakers: res.Speakers, Topics: res.Topics,
-		Pages: res.Pages.Written + res.Pages.Unchanged, Messages: res.Messages,
+		Pages: res.Pages.Written + res.Pages.Unchanged, Total: res.Pages.Total, Messages: res.Messages,
 	})
 	if err != nil {
 		return err

@@ -38,6 +38,28 @@ func (r *Result) Summary(out string, took time.Duration) string {
 	return b.String()
 }
 
+// Details says how large the site is and what took how long, parts of a tenth of a second and more:
+//
+//	The site is 168.4 MB in 10376 pages; reading took 0.5 s, pages 2.4 s
+func (r *Result) Details() string {
+	var took []string
+	for _, s := range r.Stages {
+		if s.Took >= 100*time.Millisecond {
+			verb := " "
+			if len(took) == 0 {
+				verb = " took "
+			}
+			took = append(took, fmt.Sprintf("%s%s%.1f s", s.Name, verb, s.Took.Seconds()))
+		}
+	}
+	p := r.Pages
+	size := fmt.Sprintf("The site is %.1f MB in %s", float64(p.Total)/1e6, count(p.Written+p.Unchanged, "page"))
+	if len(took) > 0 {
+		size += "; " + strings.Join(took, ", ")
+	}
+	return size
+}
+
 // Count returns the number of messages of a severity.
 func (r *Result) Count(s diag.Severity) int {
 	n := 0

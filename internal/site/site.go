@@ -61,6 +61,22 @@ func (s *Site) Pages(arc *quote.Archive, yield func(page.Page) error) error {
 	return newEdition(s, arc).print(yield)
 }
 
+// PagesCounted is Pages for somebody who waits: before the first page it says how many files there will be,
+// cards not counted.
+func (s *Site) PagesCounted(arc *quote.Archive, counted func(files int), yield func(page.Page) error) error {
+	s, err := s.speaking(&arc.Settings)
+	if err != nil {
+		return err
+	}
+	e := newEdition(s, arc)
+	n := len(e.assets.files)
+	for range e.jobs() {
+		n++
+	}
+	counted(n)
+	return e.print(yield)
+}
+
 // speaking returns the site with its texts in the language of an archive, and worded as its settings ask.
 func (s *Site) speaking(set *quote.Settings) (*Site, error) {
 	in, err := tongue.New(s.files, set, s.texts)

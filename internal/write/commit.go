@@ -32,6 +32,7 @@ func (t *Tree) Commit() (Summary, error) {
 	slices.SortFunc(t.pages, func(a, b entry) int { return cmp.Compare(a.path, b.path) })
 	var sum Summary
 	for _, e := range t.pages {
+		sum.Total += e.size
 		if e.fate == unchanged {
 			sum.Unchanged++
 		}

@@ -3,6 +3,7 @@ package write
 import (
 	"bytes"
 	"encoding/binary"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -83,12 +84,38 @@ func Intact(out string, seal []byte) bool {
 }
 
 func intact(out string, seal []byte) bool {
-	type file struct {
-		state state
-		hash  []byte
+	names, files, ok := readSeal(seal)
+	if !ok || len(names) == 0 {
+		return false
 	}
-	var names []string
-	var files []file
+	states, ok := look(out, names)
+	if !ok {
+		return false
+	}
+	for i, f := range files {
+		if states[i] != f.state || !f.holds(filepath.Join(out, filepath.FromSlash(names[i]))) {
+			return false
+		}
+	}
+	return true
+}
+
+// A sealedFile is what a seal says of a file.
+type sealedFile struct {
+	state state
+	hash  []byte // nil where the state tells enough
+}
+
+// holds reports whether a file whose state is still the same holds the same.
+func (f sealedFile) holds(name string) bool {
+	if len(f.hash) == 0 {
+		return true
+	}
+	found, err := hashOf(name)
+	return err == nil && bytes.Equal(found[:], f.hash)
+}
+
+func readSeal(seal []byte) (names []string, files []sealedFile, ok bool) {
 	take := func() ([]byte, bool) {
 		n, size := binary.Uvarint(seal)
 		if size <= 0 || n > uint64(len(seal)-size) {
@@ -101,33 +128,49 @@ func intact(out string, seal []byte) bool {
 	for len(seal) > 0 {
 		name, ok := take()
 		if !ok {
-			return false
+			return nil, nil, false
 		}
-		var f file
+		var f sealedFile
 		if f.state, seal, ok = readState(seal); !ok {
-			return false
+			return nil, nil, false
 		}
 		if f.hash, ok = take(); !ok {
-			return false
+			return nil, nil, false
 		}
 		names, files = append(names, string(name)), append(files, f)
 	}
-	states, ok := look(out, names)
-	if !ok || len(names) == 0 {
-		return false
+	return names, files, true
+}
+
+// Trust tells the tree of the seal of the last build. What has not changed since need not be read to know
+// what it holds: the manifest says so, if it is still the one that was sealed.
+func (t *Tree) Trust(seal []byte) {
+	names, files, ok := readSeal(seal)
+	if !ok || len(names) == 0 || names[len(names)-1] != manifestFile {
+		return
 	}
+	manifest := files[len(files)-1]
+	states, ok := look(t.out, []string{manifestFile})
+	if !ok || states[0] != manifest.state || !manifest.holds(filepath.Join(filepath.FromSlash(t.out), filepath.FromSlash(manifestFile))) {
+		return
+	}
+	t.trusted = make(map[string]state, len(names))
 	for i, f := range files {
-		if states[i] != f.state {
-			return false
-		}
-		if len(f.hash) > 0 {
-			found, err := hashOf(filepath.Join(out, filepath.FromSlash(names[i])))
-			if err != nil || !bytes.Equal(found[:], f.hash) {
-				return false
-			}
+		if len(f.hash) == 0 {
+			t.trusted[names[i]] = f.state
 		}
 	}
-	return true
+}
+
+// sumKnown returns the hash of a file without reading it, where that is sure.
+func (t *Tree) sumKnown(name string, info fs.FileInfo) (sum, bool) {
+	sealed, ok := t.trusted[name]
+	known := t.old.sums[name]
+	if !ok || len(known) != 1 {
+		return sum{}, false
+	}
+	now, ok := stateOf(info)
+	return known[0], ok && now == sealed
 }
 
 func hashOf(name string) (sum, error) {

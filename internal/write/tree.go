@@ -58,6 +58,7 @@ type Tree struct {
 	foreign []string // files of other people where pages must go
 	staged  int
 
+	trusted   map[string]state       // files of the last build by path, unless changed since; see Trust
 	stageRoot *os.Root               // the staging folder; nil before there is something to stage
 	open      map[string]*openFolder // below wholeDir, by path of the folder they will be
 }
@@ -87,6 +88,7 @@ type Summary struct {
 	Unchanged int   // pages whose file already held the same bytes
 	Removed   int   // stale pages of earlier builds
 	Bytes     int64 // length of the pages written
+	Total     int64 // length of all pages of the site
 
 	Replaced []string // pages written anew although somebody had changed the file since, by path
 	Kept     []string // stale pages left in place because somebody had changed the file since, by path
@@ -209,9 +211,11 @@ func (t *Tree) keep(name string) (bool, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return false, nil // to be made anew, or for Put to complain of
 	}
-	found, err := t.sumFile(name)
-	if err != nil || !slices.Contains(known, found) {
-		return false, nil
+	found, sure := t.sumKnown(name, info)
+	if !sure {
+		if found, err = t.sumFile(name); err != nil || !slices.Contains(known, found) {
+			return false, nil
+		}
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -285,10 +289,13 @@ func (t *Tree) compare(e *entry, body []byte) error {
 	if info.Size() != e.size && len(known) == 0 {
 		return errForeign
 	}
-	found, err := t.sumFile(e.path)
+	found, sure := t.sumKnown(e.path, info)
+	if !sure {
+		if found, err = t.sumFile(e.path); err != nil {
+			return err
+		}
+	}
 	switch {
-	case err != nil:
-		return err
 	case found == e.sum:
 		e.fate = unchanged
 	case len(known) == 0:
