@@ -67,7 +67,9 @@ func (c *command) runBuild(ctx context.Context, opts build.Options, quiet, asked
 	start := time.Now()
 	bar := newProgress(c.Stderr, quiet)
 	opts.Watch = bar.watch()
+	enough := leaveRoom()
 	res, err := build.Run(ctx, opts)
+	enough()
 	bar.stop()
 	if errors.Is(err, context.Canceled) {
 		return &failure{fmt.Errorf("stopped; the site in %s is as it was", filepath.ToSlash(opts.Out))}

@@ -47,6 +47,12 @@ func lines[T any](values iter.Seq[T]) ([]byte, error) {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	for v := range values {
+		if b.Available() < 1<<16 && b.Len() > 1<<20 {
+			// A buffer left to itself doubles, and twice a large file is a lot.
+			roomier := make([]byte, b.Len(), b.Len()+b.Len()/4+1<<16)
+			copy(roomier, b.Bytes())
+			b = *bytes.NewBuffer(roomier)
+		}
 		start := b.Len()
 		if err := enc.Encode(v); err != nil {
 			return nil, err
