@@ -16,7 +16,7 @@ import (
 // BenchmarkImport imports 3,000 saved pages of some four hundred words each, in twelve layouts, and
 // reports pages a second and the peak of the memory that the program holds:
 //
-//	make bench BENCH=Import
+//	make bench-go BENCH=Import
 func BenchmarkImport(b *testing.B) {
 	const pages = 3000
 	from := b.TempDir()
