@@ -3,12 +3,15 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"slices"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"verbatim"
 	"verbatim/internal/archive"
@@ -261,10 +264,12 @@ func (o Options) writePages(ctx context.Context, st *site.Site, arc *quote.Archi
 	return sum, seal, err
 }
 
-// makePages hands every page of the site to yield, as long as the context lasts.
+// makePages hands every page of the site to yield, as long as the context lasts. The index for search and the
+// downloads are made beside the pages, since parts of them keep one core busy only.
 func (o Options) makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error, clock *stages) error {
+	work, together := errgroup.WithContext(ctx)
 	put := func(p page.Page) error {
-		if err := ctx.Err(); err != nil {
+		if err := together.Err(); err != nil {
 			return err
 		}
 		return yield(p)
@@ -279,20 +284,16 @@ func (o Options) makePages(ctx context.Context, st *site.Site, arc *quote.Archiv
 			})
 		}
 	}
-	if err := pages(); err != nil {
-		return err
-	}
+	work.Go(pages)
+	work.Go(func() error {
+		if err := data.Files(arc, put); err != nil {
+			return err
+		}
+		return search.Files(arc, put)
+	})
+	err := work.Wait()
 	clock.next("pages")
-	o.watch(Indexing, 0)
-	if err := search.Files(arc, put); err != nil {
-		return err
-	}
-	clock.next("search")
-	if err := data.Files(arc, put); err != nil {
-		return err
-	}
-	clock.next("data")
-	return ctx.Err()
+	return cmp.Or(err, ctx.Err())
 }
 
 // editedMessages tells of pages that somebody had changed by hand since the last build.

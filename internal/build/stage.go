@@ -20,7 +20,6 @@ const (
 	Reading  = "Reading articles"
 	Settling = "Telling speakers apart"
 	Making   = "Making pages"
-	Indexing = "Indexing for search"
 	Placing  = "Moving pages into place"
 )
 
