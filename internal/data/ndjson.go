@@ -41,17 +41,19 @@ func newWithdrawals(arc *quote.Archive) iter.Seq[*Withdrawal] {
 	}
 }
 
-// lines lays values out as JSON, one a line.
-func lines[T any](values iter.Seq[T]) ([]byte, error) {
+// lines lays values out as JSON, one a line. There are about n.
+func lines[T any](values iter.Seq[T], n int) ([]byte, error) {
+	const sample = 1000
 	var b bytes.Buffer
+	i := 0
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	for v := range values {
-		if b.Available() < 1<<16 && b.Len() > 1<<20 {
-			// A buffer left to itself doubles, and twice a large file is a lot.
-			roomier := make([]byte, b.Len(), b.Len()+b.Len()/4+1<<16)
-			copy(roomier, b.Bytes())
-			b = *bytes.NewBuffer(roomier)
+		if i++; i == sample && n > sample {
+			// A buffer left to itself doubles again and again, and twice a large file is a lot.
+			room := make([]byte, b.Len(), b.Len()/sample*(n+n/16))
+			copy(room, b.Bytes())
+			b = *bytes.NewBuffer(room)
 		}
 		start := b.Len()
 		if err := enc.Encode(v); err != nil {
