@@ -64,6 +64,15 @@ func bombAttempts() []attempt {
 	file("Markdown of an article, 100,000", "block quotations", "content/articles/odd.md", front("title: x")+"\n"+strings.Repeat(">", deep)+" x\n")
 	file("Markdown of an article, 100,000", "HTML elements", "content/articles/odd.md", front("title: x")+"\n"+strings.Repeat("<div>", deep)+"\n")
 
+	page := func(body string) string {
+		return "<!doctype html><title>Odd</title><article>" + body + "<p>“It is odd, and we have all said so for a long time,” Edda Moss said on Friday in the town hall.</p></article>"
+	}
+	file("saved page", "100,000 elements in one another", "content/articles/odd.html", page(strings.Repeat("<div>", deep)))
+	file("saved page", "100,000 inline elements in one another", "content/articles/odd.html", page(strings.Repeat("<b>", deep)))
+	file("saved page", "100,000 attributes", "content/articles/odd.html", page("<p "+many("a%d=1 ", deep)+">x</p>"))
+	file("saved page", "JSON-LD with 100,000 lists in one another", "content/articles/odd.html", page(`<script type="application/ld+json">`+strings.Repeat("[", deep)+"</script>"))
+	file("saved page", "metadata that is a script", "content/articles/odd.html", page(`<meta property="og:url" content="javascript:alert(1)"><link rel=canonical href="javascript:alert(2)">`))
+
 	file("text of an article", "nothing", "content/articles/odd.txt", "")
 	file("text of an article", "300,000 opening marks", "content/articles/odd.txt", strings.Repeat("“a ", 300_000))
 	file("text of an article", "300,000 closing marks", "content/articles/odd.txt", strings.Repeat("a” ", 300_000))
