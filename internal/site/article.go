@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // An articlePage says where an article stands and whom it quotes. It never has the article's text.
@@ -35,7 +36,7 @@ func (e *edition) articlePages(yield func(job) bool) {
 		}
 		for _, alias := range r.Aliases {
 			old := aliasPath(alias)
-			if !yield(e.html("moved", old, "alias "+alias+" of "+from, false, func() framed { return e.moved(old, path, titleOf(r.Article)) })) {
+			if !yield(e.html("moved", old, "alias "+alias+" of "+from, false, func() framed { return e.moved(old, path, titleOf(e.in, r.Article)) })) {
 				return
 			}
 		}
@@ -43,11 +44,11 @@ func (e *edition) articlePages(yield func(job) bool) {
 }
 
 func (e *edition) article(r *quote.Report, path string) *articlePage {
-	name := titleOf(r.Article)
+	name := titleOf(e.in, r.Article)
 	p := &articlePage{
 		Name:     name,
 		NameLang: e.otherLanguage(r.Language),
-		Date:     when(r.Date),
+		Date:     when(e.in, r.Date),
 		Author:   r.Author,
 		Source:   webAddress(r.URL),
 		Archived: webAddress(r.Archived),
@@ -58,23 +59,23 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 			published++
 		}
 	}
-	p.Summary = attributed(all, published)
+	p.Summary = attributed(e.in, all, published)
 	if r.Unread != "" && all > published {
-		p.Summary += ": " + r.Unread
+		p.Summary += ": " + reason(e.in, r.Unread)
 	}
 	if n := len(r.Quotations) - all; n > 0 {
-		p.Summary += ", " + number(n) + " withdrawn"
+		p.Summary += ", " + e.in.Say("{n} withdrawn", "n", e.in.Number(n))
 	}
-	p.Base = e.base("article", path, name, "The quotations in “"+name+"”"+imprint(r)+", each with its speaker and the evidence for the name.")
+	p.Base = e.base("article", path, name, e.in.Say("The quotations in {article}, each with its speaker and the evidence for the name.", "article", e.in.Say("“{text}”", "text", name)+imprint(e.in, r)))
 	p.Preview, p.Published = "article", r.Date.String()
 	p.NameDir = otherDirection(name, p.Dir)
 	if !r.Said.IsZero() {
-		said := when(r.Said)
+		said := when(e.in, r.Said)
 		p.Said = &said
 	}
 	p.Outlet = outletLink(&p.Base, r)
 	p.Printed = e.printed(&p.Base, r, articlePath)
-	p.under("Articles", articlesPath)
+	p.under(e.in.Say("Articles"), articlesPath)
 	if len(r.Quotations) > 0 {
 		e.script(&p.Base, "keys")
 	}
@@ -86,23 +87,23 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 }
 
 // attributed says how many quotations an article holds, and how many of them are under no name.
-func attributed(all, published int) string {
+func attributed(in *tongue.Tongue, all, published int) string {
 	switch {
 	case published == all:
-		return quotations(all)
+		return quotations(in, all)
 	case published == 0:
-		return quotations(all) + ", unattributed"
+		return in.Say("{quotations}, unattributed", "quotations", quotations(in, all))
 	}
-	return quotations(all) + ", " + number(all-published) + " of them unattributed"
+	return in.Say("{quotations}, {n} of them unattributed", "quotations", quotations(in, all), "n", in.Number(all-published))
 }
 
 // imprint says by whom and when a report was published, as far as it is known.
-func imprint(r *quote.Report) string {
+func imprint(in *tongue.Tongue, r *quote.Report) string {
 	s := ""
 	if r.Publisher != nil {
 		s += ", " + oneLine(r.Publisher.Name)
 	}
-	if d := longDate(r.Date); d != "" {
+	if d := in.Date(r.Date); d != "" {
 		s += ", " + d
 	}
 	return s
@@ -141,26 +142,26 @@ func (e *edition) articlesIndex(yield func(job) bool) bool {
 
 func (e *edition) articles(path string, n int, at quote.Span) *articlesPage {
 	p := &articlesPage{
-		Base:    e.base("articles", path, numbered("Articles", n), "The articles quoted in "+e.arc.Settings.Title+", newest first."),
-		Summary: count(len(e.arc.Reports), "article", "articles"),
+		Base:    e.base("articles", path, numbered(e.in, e.in.Say("Articles"), n), e.in.Say("The articles quoted in {archive}, newest first.", "archive", e.arc.Settings.Title)),
+		Summary: e.in.Count(len(e.arc.Reports), "article", "articles"),
 	}
 	for _, r := range e.arc.Reports[at.Start:at.End] {
-		heading := "Date unknown"
+		heading := e.in.Say("Date unknown")
 		if y := r.Date.Year; y > 0 {
-			heading = longDate(quote.Date{Year: y})
+			heading = e.in.Date(quote.Date{Year: y})
 		}
 		if k := len(p.Years); k == 0 || p.Years[k-1].Heading != heading {
 			p.Years = append(p.Years, Year{Heading: heading})
 		}
 		year := &p.Years[len(p.Years)-1]
-		name := titleOf(r.Article)
+		name := titleOf(e.in, r.Article)
 		year.Articles = append(year.Articles, Article{
 			Link: Link{
-				Text: name, Href: p.to(articlePath(r)), Count: number(standingIn(r)),
+				Text: name, Href: p.to(articlePath(r)), Count: e.in.Number(standingIn(r)),
 				Lang: e.otherLanguage(r.Language), Dir: otherDirection(name, p.Dir),
 			},
 			Outlet: outletLink(&p.Base, r),
-			Date:   when(r.Date),
+			Date:   when(e.in, r.Date),
 		})
 	}
 	p.Pager = pager(&p.Base, articlesPath, n, pageCount(len(e.arc.Reports), e.indexSize()))
@@ -175,7 +176,7 @@ type movedPage struct {
 }
 
 func (e *edition) moved(old, path, name string) *movedPage {
-	p := &movedPage{Base: e.base("moved", old, name, "This page has moved.")}
+	p := &movedPage{Base: e.base("moved", old, name, e.in.Say("This page has moved."))}
 	p.Target = Link{Text: name, Href: p.to(path), Dir: otherDirection(name, p.Dir)}
 	p.Canonical = e.absolute(path)
 	return p

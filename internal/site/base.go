@@ -3,6 +3,8 @@ package site
 import (
 	"slices"
 	"strings"
+
+	"verbatim/internal/tongue"
 )
 
 // A Base is what every page has. A template reaches it as .Base, and its fields also directly.
@@ -45,8 +47,9 @@ type Base struct {
 	Contact     Link   // how to reach the editors: no Href when it is no address, no Text when unknown
 	Licence     Link
 
-	root    string // the way from this page to the root of the site
-	section int    // index of the section the page belongs to, in the navigation; -1 for none
+	in      *tongue.Tongue // the language of the page
+	root    string         // the way from this page to the root of the site
+	section int            // index of the section the page belongs to, in the navigation; -1 for none
 }
 
 // An Image is a picture that stands for a page.
@@ -78,6 +81,7 @@ func (e *edition) base(kind, path, title, description string) Base {
 	set := &e.arc.Settings
 	title = oneLine(title)
 	b := Base{
+		in:          e.in,
 		Kind:        kind,
 		Title:       title,
 		TabTitle:    title + " – " + set.Title,
@@ -119,7 +123,7 @@ func (e *edition) base(kind, path, title, description string) Base {
 	if len(e.arc.Rulings) > 0 && e.policy() == nil {
 		b.Corrections = b.to(correctionsPath)
 	}
-	b.Crumbs = []Link{{Text: "Home", Href: b.Home}}
+	b.Crumbs = []Link{{Text: e.in.Say("Home"), Href: b.Home}}
 	return b
 }
 

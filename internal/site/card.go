@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A Card is a quotation on a page: the words, who said them, and where it stands.
@@ -48,9 +49,9 @@ func (e *edition) card(b *Base, q *quote.Quotation, said omit) Card {
 		return Card{ID: q.ID, Href: b.to(quotationPath(q)), Notice: notice(b, q)}
 	}
 	c := e.words(b, q)
-	c.abridge()
+	c.abridge(e.in)
 	if !q.Published {
-		c.Held = q.Held
+		c.Held = reason(e.in, q.Held)
 	} else {
 		c.Href = b.to(quotationPath(q))
 		c.Also = e.also(b, q)
@@ -59,15 +60,15 @@ func (e *edition) card(b *Base, q *quote.Quotation, said omit) Card {
 		}
 	}
 	if !said.date {
-		d := when(q.Article.Date)
+		d := when(e.in, q.Article.Date)
 		c.Date = &d
 	}
 	if !said.outlet {
 		c.Outlet = outletLink(b, r)
-		c.Printed = printedBy(q)
+		c.Printed = printedBy(e.in, q)
 	}
 	if !said.article && r != nil {
-		c.Article = &Link{Text: clip(titleOf(q.Article), 120), Href: b.to(articlePath(r)), Dir: otherDirection(q.Article.Title, b.Dir)}
+		c.Article = &Link{Text: clip(titleOf(e.in, q.Article), 120), Href: b.to(articlePath(r)), Dir: otherDirection(q.Article.Title, b.Dir)}
 	}
 	return c
 }
@@ -82,7 +83,7 @@ func (e *edition) words(b *Base, q *quote.Quotation) Card {
 	}
 	text := q.Words()
 	if q.Kind == quote.Partial {
-		c.Passage = passage(q.Article, contextOf(q), append(wordMarks(q), e.withheld(q.Article)...))
+		c.Passage = passage(e.in, q.Article, contextOf(q), append(wordMarks(q), e.withheld(q.Article)...))
 		c.Dir = otherDirection(q.Article.Slice(contextOf(q)), b.Dir)
 	} else {
 		text = standing(text)
@@ -124,13 +125,13 @@ func size(q *quote.Quotation, text string) string {
 
 // abridge keeps a very long speech from filling a list: the first paragraphs, and how many more
 // the quotation's own page has. Room is in bytes.
-func (c *Card) abridge() {
+func (c *Card) abridge(in *tongue.Tongue) {
 	const most, room = 12, 4000
 	used := 0
 	for i, par := range c.Words {
 		used += len(par)
 		if i > 0 && (i >= most || used > room) {
-			c.More = count(len(c.Words)-i, "more paragraph", "more paragraphs")
+			c.More = in.Count(len(c.Words)-i, "more paragraph", "more paragraphs")
 			c.Words = c.Words[:i]
 			return
 		}
@@ -145,7 +146,7 @@ func credit(b *Base, q *quote.Quotation) *Credit {
 	}
 	c := &Credit{
 		Link:    Link{Text: s.Name, Href: b.to(speakerPath(s)), Dir: otherDirection(s.Name, b.Dir)},
-		Sort:    sortOf(s.Kind),
+		Sort:    sortOf(b.in, s.Kind),
 		Unnamed: s.Kind == quote.Unnamed,
 		Wrongly: q.Status.Kind == quote.Misattributed,
 	}
@@ -164,14 +165,14 @@ func dayOf(q *quote.Quotation) quote.Date {
 }
 
 // sortOf names the sort of speaker, with nothing to say of a person.
-func sortOf(k quote.SpeakerKind) string {
+func sortOf(in *tongue.Tongue, k quote.SpeakerKind) string {
 	switch k {
 	case quote.Body:
-		return "organisation"
+		return in.Say("organisation")
 	case quote.Unnamed:
-		return "unnamed source"
+		return in.Say("unnamed source")
 	case quote.Group:
-		return "speaking together"
+		return in.Say("speaking together")
 	}
 	return ""
 }
@@ -182,15 +183,15 @@ func outletLink(b *Base, r *quote.Report) *Link {
 	case r == nil:
 		return nil
 	case r.Publisher == nil:
-		return &Link{Text: "outlet unknown"}
+		return &Link{Text: b.in.Say("outlet unknown")}
 	}
 	return &Link{Text: r.Publisher.Name, Href: b.to(outletPath(r.Publisher)), Dir: otherDirection(r.Publisher.Name, b.Dir)}
 }
 
 // titleOf returns the title of an article, or words for one that has none.
-func titleOf(a *quote.Article) string {
+func titleOf(in *tongue.Tongue, a *quote.Article) string {
 	if strings.TrimSpace(a.Title) == "" {
-		return "Untitled article (" + a.ID + ")"
+		return in.Say("Untitled article ({id})", "id", a.ID)
 	}
 	return a.Title
 }

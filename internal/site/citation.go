@@ -51,12 +51,12 @@ func (e *edition) cite(r *quote.Report, q *quote.Quotation) Citation {
 	return Citation{
 		Plain: plain(w.Plain()),
 		Forms: []CitationForm{
-			{ID: "apa", Name: "APA", Summary: "Entry for the list of references", Entry: entry(w.APA()), InText: plain(w.APAInText())},
-			{ID: "mla", Name: "MLA", Summary: "Entry for the list of works cited", Entry: entry(w.MLA()), InText: plain(w.MLAInText())},
-			{ID: "chicago", Name: "Chicago", Summary: "Footnote or endnote", Entry: entry(w.Chicago())},
-			{ID: "bibtex", Name: "BibTeX", Summary: "Entry for a bibliography in TeX", Code: w.BibTeX()},
-			{ID: "csl", Name: "CSL-JSON", Summary: "Item for a reference manager", Code: w.CSL()},
-			{ID: "wikitext", Name: "Wikitext", Summary: "Quotation with its source, for a wiki", Code: w.Wikitext()},
+			{ID: "apa", Name: "APA", Summary: e.in.Say("Entry for the list of references"), Entry: entry(w.APA()), InText: plain(w.APAInText())},
+			{ID: "mla", Name: "MLA", Summary: e.in.Say("Entry for the list of works cited"), Entry: entry(w.MLA()), InText: plain(w.MLAInText())},
+			{ID: "chicago", Name: "Chicago", Summary: e.in.Say("Footnote or endnote"), Entry: entry(w.Chicago())},
+			{ID: "bibtex", Name: "BibTeX", Summary: e.in.Say("Entry for a bibliography in TeX"), Code: w.BibTeX()},
+			{ID: "csl", Name: "CSL-JSON", Summary: e.in.Say("Item for a reference manager"), Code: w.CSL()},
+			{ID: "wikitext", Name: "Wikitext", Summary: e.in.Say("Quotation with its source, for a wiki"), Code: w.Wikitext()},
 		},
 	}
 }

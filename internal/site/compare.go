@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // Those who speak about one topic often enough are set side by side on a page of the topic.
@@ -107,13 +108,13 @@ type Cell struct {
 }
 
 func (e *edition) compare(t *quote.Topic, path string, voices []voice) *comparePage {
-	names := inWords(voices)
+	names := inWords(e.in, voices)
 	p := &comparePage{
-		Base:  e.base("compare", path, t.Name+": "+names, "What "+names+" say about "+t.Name+", side by side, with the evidence for each name."),
+		Base:  e.base("compare", path, t.Name+": "+names, e.in.Say("What {names} say about {topic}, side by side, with the evidence for each name.", "names", names, "topic", t.Name)),
 		Topic: t.Name,
 	}
 	p.TopicDir = otherDirection(t.Name, p.Dir)
-	p.under("Topics", topicsPath)
+	p.under(e.in.Say("Topics"), topicsPath)
 	for _, broader := range ancestors(t) {
 		p.under(broader.Name, topicPath(broader))
 	}
@@ -126,14 +127,14 @@ func (e *edition) compare(t *quote.Topic, path string, voices []voice) *compareP
 		column[v.speaker] = i
 		out := Voice{Link: e.onTopic(&p.Base, v, t), N: strconv.Itoa(i + 1)}
 		if len(v.quotations) > mostBeside {
-			out.Note = "the newest " + number(mostBeside)
+			out.Note = e.in.Say("the newest {n}", "n", e.in.Number(mostBeside))
 		}
 		p.Voices = append(p.Voices, out)
 		shown = append(shown, v.quotations[:min(len(v.quotations), mostBeside)]...)
 	}
 	p.NoIndex = describedOf(voices) < 2
 	list := e.lists.about(t)
-	p.Summary = counting(all, list) + " by " + number(len(voices)) + " speakers"
+	p.Summary = e.in.Plural(len(voices), "{what} by {n} speaker", "{what} by {n} speakers", "what", counting(e.in, all, list))
 	e.script(&p.Base, "keys")
 	order := make(map[*quote.Quotation]int, len(list))
 	for i, q := range list {
@@ -143,7 +144,7 @@ func (e *edition) compare(t *quote.Topic, path string, voices []voice) *compareP
 	stretch := rowOf(shown)
 	for _, q := range shown {
 		d := stretch(q.Article.Date)
-		row := Beside{Heading: period{date: d}.name()}
+		row := Beside{Heading: period{date: d}.name(e.in)}
 		if !d.IsZero() {
 			row.Href = p.to(datePath(d))
 		}
@@ -182,12 +183,12 @@ func rowOf(qs []*quote.Quotation) func(quote.Date) quote.Date {
 }
 
 // inWords names voices in a sentence: "A, B and C".
-func inWords(voices []voice) string {
+func inWords(in *tongue.Tongue, voices []voice) string {
 	s := ""
 	for i, v := range voices {
 		switch {
 		case i > 0 && i == len(voices)-1:
-			s += " and "
+			s += " " + in.Say("and") + " "
 		case i > 0:
 			s += ", "
 		}

@@ -71,8 +71,8 @@ func TestCompareLimits(t *testing.T) {
 	}
 	e := newEdition(defaultSite(t), arc)
 	voices := compared(e.voices[topic])
-	if inWords(voices) != "Ana, Bo, Cy and Dee" {
-		t.Errorf("compared are %s", inWords(voices))
+	if inWords(nil, voices) != "Ana, Bo, Cy and Dee" {
+		t.Errorf("compared are %s", inWords(nil, voices))
 	}
 	p := e.compare(topic, comparePath(topic), voices)
 	if !p.NoIndex {

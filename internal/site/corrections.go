@@ -74,14 +74,14 @@ func (e *edition) policy() *quote.Document {
 }
 
 func (e *edition) corrections(path string, n int, at quote.Span) *correctionsPage {
-	title, description := "Corrections", "What the editors of "+e.arc.Settings.Title+" have decided, and why."
+	title, description := e.in.Say("Corrections"), e.in.Say("What the editors of {archive} have decided, and why.", "archive", e.arc.Settings.Title)
 	doc := e.policy()
 	if doc != nil {
 		title, description = doc.Title, summary(doc.Body)
 	}
 	p := &correctionsPage{
-		Base:    e.base("corrections", path, numbered(title, n), description),
-		Summary: count(len(e.arc.Rulings), "decision", "decisions") + " of the editors, the newest first",
+		Base:    e.base("corrections", path, numbered(e.in, title, n), description),
+		Summary: e.in.Plural(len(e.arc.Rulings), "{n} decision of the editors, the newest first", "{n} decisions of the editors, the newest first"),
 	}
 	if doc != nil && n == 1 {
 		p.Body = markdown(doc.Body, p.root)
@@ -128,17 +128,17 @@ func (e *edition) decisionIDs() map[*quote.Ruling]string {
 // takenOut is the page that stands where a quotation was, of which the archive knows nothing but the
 // decision.
 func (e *edition) takenOut(r *quote.Ruling, path string) *withdrawnPage {
-	status, title := r.Status, "A quotation that was withdrawn"
+	status, title := r.Status, e.in.Say("A quotation that was withdrawn")
 	if status == nil {
-		status, title = &quote.Status{Reason: r.Reason, Source: r.Source, Date: r.Date}, "No quotation"
+		status, title = &quote.Status{Reason: r.Reason, Source: r.Source, Date: r.Date}, e.in.Say("No quotation")
 	}
-	p := &withdrawnPage{Base: e.base("withdrawn", path, title, "What stood here has been taken out of "+e.arc.Settings.Title+"."), ID: r.Quotation, Date: when(quote.Date{})}
+	p := &withdrawnPage{Base: e.base("withdrawn", path, title, e.in.Say("What stood here has been taken out of {archive}.", "archive", e.arc.Settings.Title)), ID: r.Quotation, Date: when(e.in, quote.Date{})}
 	p.NoIndex = true
 	p.Notice = notice(&p.Base, &quote.Quotation{Status: *status})
 	if r.Status == nil {
 		// The marks were taken for a quotation once, and quote nobody.
 		p.Notice = notice(&p.Base, &quote.Quotation{Status: quote.Status{Kind: quote.Withdrawn, Reason: r.Reason, Source: r.Source, Date: r.Date}})
-		p.Notice.Label = "Taken out: the marks quote nobody."
+		p.Notice.Label = e.in.Say("Taken out: the marks quote nobody.")
 	}
 	p.Gone = true
 	p.Data = e.breadcrumbs(&p.Base)
@@ -181,7 +181,7 @@ func (e *edition) decided() ([]decidedEntry, error) {
 			}
 			s := c.Label + ": " + strings.Join(to, ", ")
 			if c.From != "" {
-				s += ", not " + c.From
+				s += ", " + e.in.Say("not {before}", "before", c.From)
 			}
 			title = append(title, s)
 		}
@@ -205,7 +205,7 @@ func (e *edition) correctionsAtom(w *bytes.Buffer) error {
 		return err
 	}
 	out := atomFeed{
-		Lang: e.language, Title: feed{title: "Corrections"}.name(&e.arc.Settings), Subtitle: e.arc.Settings.Description,
+		Lang: e.language, Title: feed{title: e.in.Say("Corrections")}.name(&e.arc.Settings), Subtitle: e.arc.Settings.Description,
 		ID: identity("feed", e.arc.Settings.Title, correctionsPath), Updated: timestamp(entries[0].Date),
 		Links: []atomLink{
 			{"self", "application/atom+xml", e.reach(path, path)},
@@ -237,7 +237,7 @@ func (e *edition) correctionsJSON(w *bytes.Buffer) error {
 		return err
 	}
 	out := jsonFeed{
-		Version: "https://jsonfeed.org/version/1.1", Title: feed{title: "Corrections"}.name(&e.arc.Settings), Description: e.arc.Settings.Description,
+		Version: "https://jsonfeed.org/version/1.1", Title: feed{title: e.in.Say("Corrections")}.name(&e.arc.Settings), Description: e.arc.Settings.Description,
 		Home: e.absolute(correctionsPath), Feed: e.absolute(path), Language: e.language, Items: []jsonItem{},
 	}
 	for _, d := range entries {

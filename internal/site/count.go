@@ -1,22 +1,36 @@
 package site
 
-import "strconv"
+import "verbatim/internal/tongue"
 
-// number prints a count with a comma at the thousands: "12,345".
-func number(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
+func quotations(in *tongue.Tongue, n int) string { return in.Count(n, "quotation", "quotations") }
+
+// texts are words that reach a page as they come from elsewhere, from the reasons of the engine or the names of the
+// words of package quote: what a label can stand for though no call of Say has it.
+type texts []string
+
+var elsewhere = texts{
+	"verified", "disputed", "misattributed", "retracted", "withdrawn",
+	"Verified", "Disputed", "Misattributed", "Retracted", "Withdrawn",
+	"the words", "the sentence", "the section heading", "the title", "an editor's choice",
+	"the full name", "a surname", "a description", "a pronoun",
+	"the article names nobody",
+	"nobody is named",
+	"the article gives the full name",
+	"the article describes the speaker so",
+	"the only person the text speaks of here whom it may describe",
+	"the person the interview is with",
+	"the pronoun stands for whom the text spoke of last",
+	"the pronoun goes on with who is said to speak",
+	"the author speaks in the first person",
+	"the only speaker with a file and this surname",
+	"the name is in {file}",
+	"the speaker is not sure enough: confidence {confidence}, published from {threshold}",
+	"its speaker was corrected, and the new one is not known",
+	"it cannot be told who spoke, decided by {editor} on {date}: {reason}",
+	"decided by {editor} on {date}: {reason}",
+	"there is no lexicon for {language}",
+	"it is written in {script} letters, for which there is no lexicon",
 }
 
-// count prints a count with its noun: "1 quotation", "2,000 quotations".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return number(n) + " " + many
-}
-
-func quotations(n int) string { return count(n, "quotation", "quotations") }
+// reason words a text that the engine gives: one of those from elsewhere, or the text itself.
+func reason(in *tongue.Tongue, text string) string { return in.Recognise(text, elsewhere) }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A period is a year, a month, or no known date, and the quotations published in it.
@@ -82,7 +83,7 @@ func (e *edition) periodPages(ps []period, i int, yield func(job) bool) bool {
 	first := datePath(ps[i].date)
 	for n, at := range pages(len(ps[i].quotations), e.pageSize) {
 		path := listPath(first, n)
-		if !yield(e.html("date", path, "date "+ps[i].name(), true, func() framed { return e.date(ps, i, path, n, at) })) {
+		if !yield(e.html("date", path, "date "+ps[i].name(e.in), true, func() framed { return e.date(ps, i, path, n, at) })) {
 			return false
 		}
 	}
@@ -90,32 +91,32 @@ func (e *edition) periodPages(ps []period, i int, yield func(job) bool) bool {
 }
 
 // name returns the period in words: "2015", "January 2015", "Date unknown".
-func (p period) name() string {
+func (p period) name(in *tongue.Tongue) string {
 	if p.date.IsZero() {
-		return "Date unknown"
+		return in.Say("Date unknown")
 	}
-	return longDate(p.date)
+	return in.Date(p.date)
 }
 
 func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *datePage {
 	period := ps[i]
-	name := period.name()
-	summary := utterances(len(period.quotations), e.lists.dates[period.date])
-	description := "Quotations published in " + name + ": " + summary + "."
+	name := period.name(e.in)
+	summary := utterances(e.in, len(period.quotations), e.lists.dates[period.date])
+	description := e.in.Say("Quotations published in {period}: {summary}.", "period", name, "summary", summary)
 	if period.date.IsZero() {
-		description = "Quotations from articles whose date nobody wrote down."
+		description = e.in.Say("Quotations from articles whose date nobody wrote down.")
 	}
 	p := &datePage{
-		Base:    e.base("date", path, numbered(name, n), description),
+		Base:    e.base("date", path, numbered(e.in, name, n), description),
 		Name:    name,
-		Time:    when(period.date),
+		Time:    when(e.in, period.date),
 		Summary: summary,
 	}
-	p.under("Dates", datesPath)
+	p.under(e.in.Say("Dates"), datesPath)
 	by, said := byMonth(&p.Base), omit{}
 	if period.date.Month > 0 {
 		p.under(strconv.Itoa(period.date.Year), datePath(quote.Date{Year: period.date.Year}))
-		by, said = byDay, omit{date: true}
+		by, said = byDay(e.in), omit{date: true}
 	}
 	if n == 1 && period.date.Month == 0 && !period.date.IsZero() {
 		p.Months = monthLinks(&p.Base, period)
@@ -123,10 +124,10 @@ func (e *edition) date(ps []period, i int, path string, n int, at quote.Span) *d
 		p.Topics = topTopics(&p.Base, period.quotations, 8)
 	}
 	if i+1 < len(ps) && !ps[i+1].date.IsZero() {
-		p.Earlier = &Link{Text: ps[i+1].name(), Href: p.to(datePath(ps[i+1].date))}
+		p.Earlier = &Link{Text: ps[i+1].name(e.in), Href: p.to(datePath(ps[i+1].date))}
 	}
 	if i > 0 && !period.date.IsZero() {
-		p.Later = &Link{Text: ps[i-1].name(), Href: p.to(datePath(ps[i-1].date))}
+		p.Later = &Link{Text: ps[i-1].name(e.in), Href: p.to(datePath(ps[i-1].date))}
 	}
 	p.Groups = e.groups(&p.Base, period.quotations[at.Start:at.End], by, said)
 	p.Pager = pager(&p.Base, datePath(period.date), n, pageCount(len(period.quotations), e.pageSize))
@@ -139,7 +140,7 @@ func monthLinks(b *Base, year period) []Link {
 	var out []Link
 	for i := len(year.months) - 1; i >= 0; i-- {
 		m := year.months[i]
-		out = append(out, Link{Text: m.date.Month.String(), Href: b.to(datePath(m.date)), Count: number(len(m.quotations))})
+		out = append(out, Link{Text: b.in.Month(m.date.Month), Href: b.to(datePath(m.date)), Count: b.in.Number(len(m.quotations))})
 	}
 	return out
 }
@@ -152,19 +153,21 @@ func byMonth(b *Base) grouping {
 		case d.IsZero():
 			return Group{}
 		case d.Month == 0:
-			return Group{Heading: "Month unknown"}
+			return Group{Heading: b.in.Say("Month unknown")}
 		}
-		return Group{Heading: d.Month.String(), Href: b.to(datePath(d))}
+		return Group{Heading: b.in.Month(d.Month), Href: b.to(datePath(d))}
 	}
 }
 
 // byDay groups the quotations of a month under its days.
-func byDay(q *quote.Quotation) Group {
-	d := q.Article.Date
-	if d.Day == 0 {
-		return Group{Heading: "Day unknown"}
+func byDay(in *tongue.Tongue) grouping {
+	return func(q *quote.Quotation) Group {
+		d := q.Article.Date
+		if d.Day == 0 {
+			return Group{Heading: in.Say("Day unknown")}
+		}
+		return Group{Heading: in.Day(d)}
 	}
-	return Group{Heading: strconv.Itoa(d.Day) + " " + d.Month.String()}
 }
 
 // A datesPage is the index of years and months.
@@ -182,15 +185,15 @@ type Calendar struct {
 
 func (e *edition) dates() *datesPage {
 	p := &datesPage{
-		Base: e.base("dates", datesPath, "Dates", "The quotations of "+e.arc.Settings.Title+" by year and month of publication."),
+		Base: e.base("dates", datesPath, e.in.Say("Dates"), e.in.Say("The quotations of {archive} by year and month of publication.", "archive", e.arc.Settings.Title)),
 	}
-	p.Summary = utterances(len(e.lists.all), len(e.arc.Quotations))
-	if years := span(e.arc.Quotations); years != "" {
+	p.Summary = utterances(e.in, len(e.lists.all), len(e.arc.Quotations))
+	if years := span(e.in, e.arc.Quotations); years != "" {
 		p.Summary += ", " + years
 	}
 	for _, y := range e.years {
 		p.Years = append(p.Years, Calendar{
-			Link:   Link{Text: y.name(), Href: p.to(datePath(y.date)), Count: number(len(y.quotations))},
+			Link:   Link{Text: y.name(e.in), Href: p.to(datePath(y.date)), Count: e.in.Number(len(y.quotations))},
 			Months: monthLinks(&p.Base, y),
 		})
 	}

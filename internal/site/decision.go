@@ -31,7 +31,7 @@ type Change struct {
 // decision returns a decision for a page.
 func (e *edition) decision(b *Base, r *quote.Ruling) Decision {
 	d := Decision{
-		Reason: oneLine(r.Reason), Editor: oneLine(r.Editor), Date: when(r.Date), Overruled: r.Overruled, Stale: r.Stale && r.About == nil && !r.Withdraws(),
+		Reason: oneLine(r.Reason), Editor: oneLine(r.Editor), Date: when(e.in, r.Date), Overruled: r.Overruled, Stale: r.Stale && r.About == nil && !r.Withdraws(),
 	}
 	if source := strings.TrimSpace(r.Source); webAddress(source) != "" {
 		d.Source = Link{Text: siteName(source), Href: source}
@@ -70,10 +70,10 @@ func (e *edition) change(b *Base, r *quote.Ruling, m quote.Matter) Change {
 	}
 	switch m {
 	case quote.OnSpeaker:
-		c := Change{Label: "Speaker", To: words(oneLine(r.Speaker)), From: oneLine(r.Was)}
+		c := Change{Label: e.in.Say("Speaker"), To: words(oneLine(r.Speaker)), From: oneLine(r.Was)}
 		switch {
 		case strings.EqualFold(r.Speaker, quote.Nobody):
-			c.To = words("it cannot be told who spoke")
+			c.To = words(e.in.Say("it cannot be told who spoke"))
 		case r.Is != nil:
 			c.To = []Link{{Text: r.Is.Name, Href: b.to(speakerPath(r.Is)), Dir: otherDirection(r.Is.Name, b.Dir)}}
 		}
@@ -82,7 +82,7 @@ func (e *edition) change(b *Base, r *quote.Ruling, m quote.Matter) Change {
 		}
 		return c
 	case quote.OnTopics:
-		c := Change{Label: "Topics", To: words(cmp.Or(strings.Join(r.Topics, ", "), "none"))}
+		c := Change{Label: e.in.Say("Topics"), To: words(cmp.Or(strings.Join(r.Topics, ", "), e.in.Say("none")))}
 		if len(r.Subjects) > 0 {
 			c.To = nil
 		}
@@ -96,17 +96,17 @@ func (e *edition) change(b *Base, r *quote.Ruling, m quote.Matter) Change {
 		return c
 	case quote.OnStatus:
 		name := r.Status.Kind.String()
-		return Change{Label: "Status", To: words(strings.ToUpper(name[:1]) + name[1:])}
+		return Change{Label: e.in.Say("Status"), To: words(e.in.Say(strings.ToUpper(name[:1]) + name[1:]))}
 	case quote.OnSaid:
-		return Change{Label: "Said", To: words(longDate(r.Said))}
+		return Change{Label: e.in.Say("Said"), To: words(e.in.Date(r.Said))}
 	case quote.OnMerge:
-		return Change{Label: "The same words as", To: e.others(b, r, r.Merge)}
+		return Change{Label: e.in.Say("The same words as"), To: e.others(b, r, r.Merge)}
 	case quote.OnSplit:
-		return Change{Label: "Other words than", To: e.others(b, r, r.Split)}
+		return Change{Label: e.in.Say("Other words than"), To: e.others(b, r, r.Split)}
 	case quote.OnQuoting:
-		return Change{Label: "Taken out", To: words("the marks quote nobody")}
+		return Change{Label: e.in.Say("Taken out"), To: words(e.in.Say("the marks quote nobody"))}
 	}
-	return Change{Label: "Added", To: words("words that had been overlooked")}
+	return Change{Label: e.in.Say("Added"), To: words(e.in.Say("words that had been overlooked"))}
 }
 
 // others leads to the quotations of the given IDs, as far as they have pages.

@@ -40,10 +40,10 @@ type missingPage struct {
 
 func (e *edition) missing(yield func(job) bool) {
 	yield(e.html("missing", missingPath, "the page for missing addresses", false, func() framed {
-		p := &missingPage{Base: e.base("missing", missingPath, "Page not found", "There is no page at this address.")}
+		p := &missingPage{Base: e.base("missing", missingPath, e.in.Say("Page not found"), e.in.Say("There is no page at this address."))}
 		p.NoIndex = true
 		p.Canonical = ""
-		p.Ways = append([]Link{{Text: "Home", Href: p.Home}}, p.sections(e)...)
+		p.Ways = append([]Link{{Text: e.in.Say("Home"), Href: p.Home}}, p.sections(e)...)
 		p.Crumbs = nil
 		return p
 	}))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // Evidence says why a quotation stands under its name.
@@ -35,7 +36,7 @@ var forms = [...]string{
 }
 
 // evidence gathers the reasons for a name, or nil when there is none. Words withheld are not shown.
-func evidence(q *quote.Quotation, withheld ...marked) *Evidence {
+func evidence(in *tongue.Tongue, q *quote.Quotation, withheld ...marked) *Evidence {
 	at := q.Attribution
 	if at == nil {
 		return nil
@@ -46,41 +47,41 @@ func evidence(q *quote.Quotation, withheld ...marked) *Evidence {
 	marks = append(marks, withheld...)
 	context := contextOf(q)
 	ev := &Evidence{
-		Passages: []Passage{passage(a, context, marks).shorten()},
+		Passages: []Passage{passage(in, a, context, marks).shorten()},
 		Said:     clip(a.Slice(mention), 200),
 		Cue:      clip(a.Slice(cue), 200),
 		Rule:     at.Rule,
 	}
 	if at.Rule == quote.ByEditor {
 		if n := len(at.Via); n > 0 {
-			ev.Decided = oneLine(at.Via[n-1].Why)
+			ev.Decided = reason(in, oneLine(at.Via[n-1].Why))
 		}
-		ev.Passages[0] = passage(a, context, append(wordMarks(q), withheld...)).shorten()
+		ev.Passages[0] = passage(in, a, context, append(wordMarks(q), withheld...)).shorten()
 		return ev
 	}
-	ev.Confidence = fmt.Sprintf("%.2f", floor(at.Confidence))
+	ev.Confidence = in.Decimal(floor(at.Confidence), 2)
 	ev.InHundred = fmt.Sprintf("%.0f", 100*floor(at.Confidence))
 	if int(at.Form) < len(forms) {
-		ev.Form = forms[at.Form]
+		ev.Form = in.Say(forms[at.Form])
 	}
 	if named := inside(a, at.Sentence.Cover(mention)); !mention.Empty() && !context.Contains(mention) {
 		where := 0
 		if named.Start > context.Start {
 			where = 1
 		}
-		ev.Passages = slices.Insert(ev.Passages, where, passage(a, named, marks).shorten())
+		ev.Passages = slices.Insert(ev.Passages, where, passage(in, a, named, marks).shorten())
 	}
 	name := ev.Said
 	for _, l := range at.Via {
-		ev.Steps = append(ev.Steps, Step{l.Why, l.Name})
+		ev.Steps = append(ev.Steps, Step{reason(in, l.Why), l.Name})
 		name = l.Name
 	}
 	if at.Name != name {
-		ev.Steps = append(ev.Steps, Step{"the fullest name in the article", at.Name})
+		ev.Steps = append(ev.Steps, Step{in.Say("the fullest name in the article"), at.Name})
 		name = at.Name
 	}
 	if q.Speaker != nil && q.Speaker.Name != name {
-		ev.Steps = append(ev.Steps, Step{"the name in this archive", q.Speaker.Name})
+		ev.Steps = append(ev.Steps, Step{in.Say("the name in this archive"), q.Speaker.Name})
 	}
 	return ev
 }

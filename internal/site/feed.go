@@ -82,9 +82,9 @@ func (e *edition) entries(f feed) ([]feedEntry, error) {
 		p.Card.Speaker = credit(&b, q)
 		p.Card.Href = b.to(quotationPath(q))
 		p.Card.Also = e.also(&b, q)
-		d := when(q.Article.Date)
+		d := when(e.in, q.Article.Date)
 		p.Card.Date = &d
-		p.Card.Article = &Link{Text: titleOf(q.Article)}
+		p.Card.Article = &Link{Text: titleOf(e.in, q.Article)}
 		if r := e.reports[q.Article]; r != nil {
 			p.Card.Outlet = outletLink(&b, r)
 			p.Card.Article.Href = b.to(articlePath(r))
@@ -93,11 +93,11 @@ func (e *edition) entries(f feed) ([]feedEntry, error) {
 		if err := e.theme.execute(&buf, "entry", &p); err != nil {
 			return nil, err
 		}
-		title := "“" + gist(q, 90) + "”"
+		title := e.in.Say("“{text}”", "text", gist(q, 90))
 		if q.Speaker != nil {
 			title = q.Speaker.Name + ": " + title
 		}
-		title = labelled(q, title)
+		title = labelled(e.in, q, title)
 		out = append(out, feedEntry{q, oneLine(title), p.Card.Href, strings.TrimSpace(buf.String())})
 	}
 	return out, nil
@@ -179,7 +179,7 @@ func (e *edition) atom(w *bytes.Buffer, f feed) error {
 			entry.Topics = append(entry.Topics, atomTopic{t.Topic.Slug, t.Topic.Name})
 		}
 		if q.Status.Kind != quote.AsReported {
-			entry.Topics = append(entry.Topics, atomTopic{"status:" + q.Status.Kind.String(), statusLabel(q.Quotation)})
+			entry.Topics = append(entry.Topics, atomTopic{"status:" + q.Status.Kind.String(), statusLabel(e.in, q.Quotation)})
 		}
 		if len(out.Entries) == 0 {
 			out.Updated = at

@@ -61,27 +61,27 @@ func (e *edition) cutList(s *quote.Speaker) *cutList {
 			p.quotations = append(p.quotations, q)
 		}
 	}
-	topic, year, outlet, kind := facet{name: "Topic"}, facet{name: "Year"}, facet{name: "Outlet"}, facet{name: "Kind"}
+	topic, year, outlet, kind := facet{name: e.in.Say("Topic")}, facet{name: e.in.Say("Year")}, facet{name: e.in.Say("Outlet")}, facet{name: e.in.Say("Kind")}
 	for _, q := range list {
 		for _, v := range q.Variants() {
 			for _, t := range topicsOf(v) {
-				put(&topic, q, "topic-"+t.Slug, t.Name, " on "+t.Name)
+				put(&topic, q, "topic-"+t.Slug, t.Name, " "+e.in.Say("on {topic}", "topic", t.Name))
 			}
 			if r := e.reports[v.Article]; r != nil && r.Publisher != nil {
-				put(&outlet, q, "outlet-"+r.Publisher.Slug, r.Publisher.Name, " in "+r.Publisher.Name)
+				put(&outlet, q, "outlet-"+r.Publisher.Slug, r.Publisher.Name, " "+e.in.Say("in {outlet}", "outlet", r.Publisher.Name))
 			} else {
-				put(&outlet, q, "no-outlet", "Outlet unknown", ", outlet unknown")
+				put(&outlet, q, "no-outlet", e.in.Say("Outlet unknown"), ", "+e.in.Say("outlet unknown"))
 			}
 		}
 		if y := q.Article.Date.Year; y > 0 {
-			put(&year, q, "year-"+strconv.Itoa(y), strconv.Itoa(y), " in "+strconv.Itoa(y))
+			put(&year, q, "year-"+strconv.Itoa(y), strconv.Itoa(y), " "+e.in.Say("in {year}", "year", strconv.Itoa(y)))
 		} else {
-			put(&year, q, "no-date", "Date unknown", ", date unknown")
+			put(&year, q, "no-date", e.in.Say("Date unknown"), ", "+e.in.Say("date unknown"))
 		}
 		if q.Kind == quote.Partial {
-			put(&kind, q, "kind-partial", "Partial", ", partial quotations")
+			put(&kind, q, "kind-partial", e.in.Say("Partial"), ", "+e.in.Say("partial quotations"))
 		} else {
-			put(&kind, q, "kind-direct", "Direct", ", direct quotations")
+			put(&kind, q, "kind-direct", e.in.Say("Direct"), ", "+e.in.Say("direct quotations"))
 		}
 	}
 	most := func(a, b *part) int {
@@ -165,22 +165,22 @@ func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
 	if len(e.lists.by(s)) > e.pageSize {
 		f.Index = b.to(filterIndexPath(s))
 	}
+	by := ""
 	for i, c := range facets {
 		switch i {
 		case 0:
-			f.By = "by "
 		case len(facets) - 1:
-			f.By += " or "
+			by += " " + e.in.Say("or") + " "
 		default:
-			f.By += ", "
+			by += ", "
 		}
-		f.By += strings.ToLower(c.name)
+		by += e.in.Lower(c.name)
 		out := Facet{Name: c.name}
 		for i, p := range c.parts {
 			if here != "" && p.token != here && (!p.page || i >= mostShown) {
 				continue // the page of the whole list has them all
 			}
-			v := Part{Token: p.token, Link: Link{Text: p.text, Count: number(len(p.quotations)), Dir: otherDirection(p.text, b.Dir), Current: p.token == here}}
+			v := Part{Token: p.token, Link: Link{Text: p.text, Count: e.in.Number(len(p.quotations)), Dir: otherDirection(p.text, b.Dir), Current: p.token == here}}
 			if p.page {
 				v.Href = b.to(filterPath(s, p.token))
 			}
@@ -191,12 +191,13 @@ func (e *edition) filter(b *Base, s *quote.Speaker, here string) *Filter {
 			}
 		}
 		if n := len(out.More); n > 0 {
-			out.Rest = number(n) + " more"
+			out.Rest = e.in.Say("{n} more", "n", e.in.Number(n))
 		}
 		if len(out.Top)+len(out.More) > 0 {
 			f.Facets = append(f.Facets, out)
 		}
 	}
+	f.By = e.in.Say("by {facets}", "facets", by)
 	return f
 }
 
@@ -260,15 +261,15 @@ func (e *edition) partPages(s *quote.Speaker, from string, yield func(job) bool)
 func (e *edition) part(s *quote.Speaker, part *part, path string, n int, at quote.Span) *partPage {
 	title := s.Name + part.phrase
 	p := &partPage{
-		Base:    e.base("part", path, numbered(title, n), title+": "+counting(len(part.quotations), part.quotations)+", each with the evidence for the name."),
+		Base:    e.base("part", path, numbered(e.in, title, n), title+": "+e.in.Say("{quotations}, each with the evidence for the name.", "quotations", counting(e.in, len(part.quotations), part.quotations))),
 		Name:    s.Name,
 		Part:    strings.TrimPrefix(part.phrase, ", "),
-		Summary: number(len(part.quotations)) + " of " + utterances(len(e.lists.by(s)), len(s.Quotations)),
+		Summary: e.in.Say("{n} of {all}", "n", e.in.Number(len(part.quotations)), "all", utterances(e.in, len(e.lists.by(s)), len(s.Quotations))),
 	}
 	p.NoIndex = true
 	p.NameDir = otherDirection(s.Name, p.Dir)
 	p.PartDir = otherDirection(part.text, p.Dir)
-	p.under("Speakers", speakersPath)
+	p.under(e.in.Say("Speakers"), speakersPath)
 	p.under(s.Name, speakerPath(s))
 	p.All = p.to(speakerPath(s))
 	if n == 1 {

@@ -75,7 +75,7 @@ func (e *edition) homePage() *homePage {
 	p.Topics = topTopics(&p.Base, e.lists.all, ways)
 	p.Time = e.calendar(&p.Base)
 	for _, y := range e.years {
-		p.Years = append(p.Years, Link{Text: y.name(), Href: p.to(datePath(y.date)), Count: number(len(y.quotations))})
+		p.Years = append(p.Years, Link{Text: y.name(e.in), Href: p.to(datePath(y.date)), Count: e.in.Number(len(y.quotations))})
 	}
 	p.Data = e.about(&p.Base)
 	return p
@@ -138,23 +138,18 @@ func (e *edition) days(lead *quote.Quotation) []*quote.Quotation {
 // facts count what the archive holds.
 func (e *edition) facts(b *Base) []Fact {
 	var out []Fact
-	add := func(n int, one, many, path string) {
-		if n == 0 {
-			return
+	add := func(n int, noun, path string) {
+		if n > 0 {
+			out = append(out, Fact{e.in.Number(n), noun, b.to(path)})
 		}
-		noun := many
-		if n == 1 {
-			noun = one
-		}
-		out = append(out, Fact{number(n), noun, b.to(path)})
 	}
 	if shown := len(e.lists.all); shown < len(e.arc.Quotations) {
-		add(shown, "utterance", "utterances", datesPath)
+		add(shown, e.in.Plural(shown, "utterance", "utterances"), datesPath)
 	}
-	add(len(e.arc.Quotations), "quotation", "quotations", datesPath)
-	add(len(e.arc.Speakers), "speaker", "speakers", speakersPath)
-	add(len(e.arc.Topics), "topic", "topics", topicsPath)
-	add(len(e.arc.Reports), "article", "articles", articlesPath)
-	add(len(e.arc.Outlets), "outlet", "outlets", outletsPath)
+	add(len(e.arc.Quotations), e.in.Plural(len(e.arc.Quotations), "quotation", "quotations"), datesPath)
+	add(len(e.arc.Speakers), e.in.Plural(len(e.arc.Speakers), "speaker", "speakers"), speakersPath)
+	add(len(e.arc.Topics), e.in.Plural(len(e.arc.Topics), "topic", "topics"), topicsPath)
+	add(len(e.arc.Reports), e.in.Plural(len(e.arc.Reports), "article", "articles"), articlesPath)
+	add(len(e.arc.Outlets), e.in.Plural(len(e.arc.Outlets), "outlet", "outlets"), outletsPath)
 	return out
 }

@@ -88,7 +88,7 @@ func (e *edition) about(b *Base) *graph {
 // spoken describes a quotation: the words, who said them, and the report they stand in.
 func (e *edition) spoken(b *Base, r *quote.Report, q *quote.Quotation) *graph {
 	report := &thing{
-		Type: "NewsArticle", Headline: titleOf(r.Article), URL: webAddress(r.URL),
+		Type: "NewsArticle", Headline: titleOf(e.in, r.Article), URL: webAddress(r.URL),
 		DatePublished: r.Date.String(), InLanguage: r.Language,
 	}
 	if r.Publisher != nil {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -13,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"verbatim"
 	"verbatim/internal/quote"
@@ -173,5 +176,53 @@ func TestLabelsOfSettings(t *testing.T) {
 		if err := defaultSite(t).Pages(arc, nil); err == nil || err.Error() != c.want {
 			t.Errorf("got %v, expected %s", err, c.want)
 		}
+	}
+}
+
+// No page of a German archive says in English what has a label: neither as a text by itself nor in an attribute that people
+// read. What is quoted, and what an archive's own files say, is in their language.
+func TestNothingEnglish(t *testing.T) {
+	arc := fixture()
+	arc.Settings.Language = "de"
+	english := make(map[string]bool)
+	for text, label := range tongue.Shipped()["de"] {
+		if label != text {
+			english[text] = true
+		}
+	}
+	own := make(map[string]bool) // pages that an editor wrote
+	for _, d := range arc.Documents {
+		own[documentPath(d)] = true
+		delete(english, d.Title)
+	}
+	pages := 0
+	for path, body := range render(t, defaultSite(t), arc) {
+		if !strings.HasSuffix(path, ".html") || own[path] {
+			continue
+		}
+		doc, err := html.Parse(bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages++
+		for n := range doc.Descendants() {
+			switch n.Type {
+			case html.TextNode:
+				if p := n.Parent; p != nil && !slices.Contains([]string{"code", "kbd", "q", "b", "mark", "script", "style", "pre"}, p.Data) {
+					if text := strings.Join(strings.Fields(n.Data), " "); english[text] {
+						t.Errorf("%s says %q", path, text)
+					}
+				}
+			case html.ElementNode:
+				for _, a := range n.Attr {
+					if slices.Contains([]string{"alt", "aria-label", "title", "placeholder", "data-copy"}, a.Key) && english[a.Val] {
+						t.Errorf("%s has %s=%q", path, a.Key, a.Val)
+					}
+				}
+			}
+		}
+	}
+	if pages < 40 {
+		t.Errorf("only %d pages were read", pages)
 	}
 }

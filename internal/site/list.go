@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A Group is some cards of a list under one heading.
@@ -52,7 +53,7 @@ func byYear(b *Base) grouping {
 	return func(q *quote.Quotation) Group {
 		d := q.Article.Date
 		if d.IsZero() {
-			return Group{Heading: "Date unknown"}
+			return Group{Heading: b.in.Say("Date unknown")}
 		}
 		return Group{Heading: strconv.Itoa(d.Year), Href: b.to(datePath(quote.Date{Year: d.Year}))}
 	}
@@ -79,7 +80,7 @@ func pager(b *Base, first string, page, pages int) Pager {
 		return Pager{}
 	}
 	const near = 2
-	p := Pager{Page: number(page), Pages: number(pages)}
+	p := Pager{Page: b.in.Number(page), Pages: b.in.Number(pages)}
 	if page > 1 {
 		p.Newer = b.to(listPath(first, page-1))
 	}
@@ -98,15 +99,15 @@ func pager(b *Base, first string, page, pages int) Pager {
 			}
 			continue
 		}
-		p.Links = append(p.Links, Link{Text: number(i), Href: b.to(listPath(first, i)), Current: i == page})
+		p.Links = append(p.Links, Link{Text: b.in.Number(i), Href: b.to(listPath(first, i)), Current: i == page})
 	}
 	return p
 }
 
 // numbered adds the number of a page, from the second on, to a title.
-func numbered(title string, page int) string {
+func numbered(in *tongue.Tongue, title string, page int) string {
 	if page == 1 {
 		return title
 	}
-	return title + ", page " + number(page)
+	return in.Say("{title}, page {n}", "title", title, "n", in.Number(page))
 }

@@ -193,7 +193,7 @@ func TestDataInFull(t *testing.T) {
 				report, _ := thing["isBasedOn"].(map[string]any)
 				about, _ := thing["about"].([]any)
 				if said == (q.Status.Kind == quote.Misattributed) || said && who["name"] != q.Speaker.Name || thing["text"] != q.Words() || thing["identifier"] != q.ID || thing["inLanguage"] == "" ||
-					thing["url"] != "https://example.org/repo/"+name || report["headline"] != titleOf(q.Article) || len(about) != len(q.Topics) {
+					thing["url"] != "https://example.org/repo/"+name || report["headline"] != titleOf(nil, q.Article) || len(about) != len(q.Topics) {
 					t.Errorf("%s: %v", name, thing)
 				}
 				if image := strings.Join(metas(l)["og:image"], ""); fmt.Sprint(thing["image"]) != image && image != "" {

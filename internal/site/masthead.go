@@ -20,11 +20,11 @@ func (e *edition) navigation() []section {
 			names = append(names, name)
 		}
 	}
-	add(len(e.arc.Speakers), "speakers", "Speakers", speakersPath)
-	add(len(e.arc.Topics), "topics", "Topics", topicsPath)
-	add(len(e.arc.Quotations), "dates", "Dates", datesPath)
-	add(len(e.arc.Outlets), "outlets", "Outlets", outletsPath)
-	add(len(e.arc.Reports), "articles", "Articles", articlesPath)
+	add(len(e.arc.Speakers), "speakers", e.in.Say("Speakers"), speakersPath)
+	add(len(e.arc.Topics), "topics", e.in.Say("Topics"), topicsPath)
+	add(len(e.arc.Quotations), "dates", e.in.Say("Dates"), datesPath)
+	add(len(e.arc.Outlets), "outlets", e.in.Say("Outlets"), outletsPath)
+	add(len(e.arc.Reports), "articles", e.in.Say("Articles"), articlesPath)
 	for _, d := range e.documents() {
 		add(1, d.Slug, d.Title, documentPath(d))
 	}

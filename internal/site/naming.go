@@ -139,9 +139,9 @@ func (e *edition) named(b *Base, ns []naming, n int) []Named {
 			Excerpt: excerpt(q, x.mention),
 			Lang:    e.otherLanguage(q.Article.Language),
 			Dir:     otherDirection(q.Words(), b.Dir),
-			Date:    when(q.Article.Date),
-			Status:  statusLabel(q),
-			Speaker: "Speaker unknown",
+			Date:    when(e.in, q.Article.Date),
+			Status:  statusLabel(e.in, q),
+			Speaker: e.in.Say("Speaker unknown"),
 		}
 		if q.Speaker != nil {
 			item.Speaker, item.Unnamed = q.Speaker.Name, q.Speaker.Kind == quote.Unnamed

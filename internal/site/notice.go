@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A Notice tells how words stand that do not simply stand as reported. Whatever shows the words shows it.
@@ -17,11 +18,11 @@ type Notice struct {
 
 // notice returns what must be told of a quotation, nil when it stands as reported.
 func notice(b *Base, q *quote.Quotation) *Notice {
-	label := statusLabel(q)
+	label := statusLabel(b.in, q)
 	if label == "" {
 		return nil
 	}
-	n := &Notice{Kind: q.Status.Kind.String(), Label: label, Reason: q.Status.Reason, Date: when(q.Status.Date)}
+	n := &Notice{Kind: q.Status.Kind.String(), Label: label, Reason: q.Status.Reason, Date: when(b.in, q.Status.Date)}
 	if source := strings.TrimSpace(q.Status.Source); webAddress(source) != "" {
 		n.Source = Link{Text: siteName(source), Href: source}
 	} else {
@@ -31,17 +32,17 @@ func notice(b *Base, q *quote.Quotation) *Notice {
 }
 
 // statusLabel returns the status of a quotation as a label: "Disputed"; empty when it stands as reported.
-func statusLabel(q *quote.Quotation) string {
+func statusLabel(in *tongue.Tongue, q *quote.Quotation) string {
 	if q.Status.Kind == quote.AsReported {
 		return ""
 	}
 	name := q.Status.Kind.String()
-	return strings.ToUpper(name[:1]) + name[1:]
+	return in.Say(strings.ToUpper(name[:1]) + name[1:])
 }
 
 // labelled puts the status of a quotation before a line of text about it: "Disputed: …".
-func labelled(q *quote.Quotation, s string) string {
-	if label := statusLabel(q); label != "" {
+func labelled(in *tongue.Tongue, q *quote.Quotation, s string) string {
+	if label := statusLabel(in, q); label != "" {
 		return label + ": " + s
 	}
 	return s
@@ -60,12 +61,12 @@ type withdrawnPage struct {
 
 func (e *edition) withdrawn(r *quote.Report, q *quote.Quotation, path string) *withdrawnPage {
 	p := &withdrawnPage{
-		Base: e.base("withdrawn", path, "A quotation that was withdrawn", "This quotation has been withdrawn from "+e.arc.Settings.Title+"."),
-		ID:   q.ID, Date: when(r.Date),
+		Base: e.base("withdrawn", path, e.in.Say("A quotation that was withdrawn"), e.in.Say("This quotation has been withdrawn from {archive}.", "archive", e.arc.Settings.Title)),
+		ID:   q.ID, Date: when(e.in, r.Date),
 	}
 	p.NoIndex = true
 	p.Notice = notice(&p.Base, q)
-	p.Article = &Link{Text: titleOf(r.Article), Href: p.to(articlePath(r)) + "#q-" + q.ID, Lang: e.otherLanguage(r.Language), Dir: otherDirection(titleOf(r.Article), p.Dir)}
+	p.Article = &Link{Text: titleOf(e.in, r.Article), Href: p.to(articlePath(r)) + "#q-" + q.ID, Lang: e.otherLanguage(r.Language), Dir: otherDirection(titleOf(e.in, r.Article), p.Dir)}
 	p.Outlet = outletLink(&p.Base, r)
 	p.Data = e.breadcrumbs(&p.Base)
 	return p

@@ -32,7 +32,7 @@ func TestStatus(t *testing.T) {
 	all := contested(arc)
 	for _, kind := range []quote.StatusKind{quote.Verified, quote.Disputed, quote.Misattributed, quote.Retracted} {
 		q := all[kind]
-		label := statusLabel(q)
+		label := statusLabel(nil, q)
 		if label == "" || !strings.EqualFold(label, kind.String()) {
 			t.Fatalf("%v is labelled %q", kind, label)
 		}

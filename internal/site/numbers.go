@@ -3,9 +3,11 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 
 	"verbatim/internal/accuracy"
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A numbersPage says how the archive comes to its numbers: what was found, what is published, what
@@ -30,19 +32,19 @@ type Measure struct {
 }
 
 // measures words the accuracy of the engine as it was last measured.
-func measures(f accuracy.Figures) []Measure {
+func measures(in *tongue.Tongue, f accuracy.Figures) []Measure {
 	var out []Measure
 	for _, m := range []struct {
 		text  string
 		value float64
 	}{
-		{"quotations found: the mean of those found among the annotated, and of the annotated among those found", f.Found},
-		{"speakers right, of the quotations found", f.Right},
-		{"published under the right name, of all quotations", f.Coverage},
-		{"published under a wrong name, of those published", f.Misattributed},
-		{"distance between confidence and the share that is right", f.Calibration},
+		{in.Say("quotations found: the mean of those found among the annotated, and of the annotated among those found"), f.Found},
+		{in.Say("speakers right, of the quotations found"), f.Right},
+		{in.Say("published under the right name, of all quotations"), f.Coverage},
+		{in.Say("published under a wrong name, of those published"), f.Misattributed},
+		{in.Say("distance between confidence and the share that is right"), f.Calibration},
 	} {
-		out = append(out, Measure{m.text, fmt.Sprintf("%.1f%%", m.value), int(10*m.value + 0.5)})
+		out = append(out, Measure{m.text, in.Share(in.Decimal(m.value, 1)), int(10*m.value + 0.5)})
 	}
 	return out
 }
@@ -79,14 +81,14 @@ func (e *edition) numbersPage() *numbersPage {
 	c := e.census()
 	set := &e.arc.Settings
 	p := &numbersPage{
-		Base: e.base("numbers", numbersPath, "About the numbers",
-			"How many quotations "+set.Title+" found, how many it publishes and how many wait, by kind, rule and outlet."),
-		Summary:   quotations(c.all) + " in " + count(len(e.arc.Reports), "article", "articles") + ", " + share(c.published(), c.all) + " of them published",
-		Threshold: fmt.Sprintf("%.2f", floor(set.Threshold)),
+		Base: e.base("numbers", numbersPath, e.in.Say("About the numbers"),
+			e.in.Say("How many quotations {archive} found, how many it publishes and how many wait, by kind, rule and outlet.", "archive", set.Title)),
+		Summary:   quotations(e.in, c.all) + " " + e.in.Plural(len(e.arc.Reports), "in {n} article", "in {n} articles") + ", " + e.in.Say("{share} of them published", "share", share(e.in, c.published(), c.all)),
+		Threshold: e.in.Decimal(floor(set.Threshold), 2),
 		InHundred: fmt.Sprintf("%.0f", 100*floor(set.Threshold)),
 	}
 	if c.sure > 0 {
-		p.Confidence = fmt.Sprintf("%.2f", floor(c.confidence/float64(c.sure)))
+		p.Confidence = e.in.Decimal(floor(c.confidence/float64(c.sure)), 2)
 	}
 	for _, d := range e.arc.Documents {
 		if d.Slug == "method" {
@@ -94,9 +96,9 @@ func (e *edition) numbersPage() *numbersPage {
 		}
 	}
 	figures := accuracy.Measured()
-	p.Accuracy = measures(figures)
-	p.Measured = fmt.Sprintf("on %s of American politics in English, in which people marked %s and who spoke; what is published is what reaches a confidence of %.2f. The engine was tuned on articles like these; others may come out worse",
-		count(figures.Articles, "news article", "news articles"), count(figures.Fragments, "quoted fragment", "quoted fragments"), quote.DefaultThreshold)
+	p.Accuracy = measures(e.in, figures)
+	p.Measured = e.in.Say("on {articles} of American politics in English, in which people marked {fragments} and who spoke; what is published is what reaches a confidence of {confidence}. The engine was tuned on articles like these; others may come out worse",
+		"articles", e.in.Count(figures.Articles, "news article", "news articles"), "fragments", e.in.Count(figures.Fragments, "quoted fragment", "quoted fragments"), "confidence", e.in.Decimal(quote.DefaultThreshold, 2))
 	p.Tables = e.tables(&p.Base, c)
 	p.Data = e.breadcrumbs(&p.Base)
 	return p
@@ -107,65 +109,65 @@ func (e *edition) tables(b *Base, c *census) []Table {
 	published, held := c.published(), c.all-c.published()
 	all := []Table{
 		{
-			ID: "standing", Heading: "Quotations", Sort: "What became of them", Of: "Quotations",
-			Note: "What waits stands on the page of its article, as unattributed, and nowhere else.",
-			Rows: rows(c.all+c.withdrawn, []Row{
-				counted("published under a name", c.named),
-				counted("published as an unnamed source’s", c.unnamed),
-				counted("in review", held),
-				counted("withdrawn", c.withdrawn),
+			ID: "standing", Heading: e.in.Say("Quotations"), Sort: e.in.Say("What became of them"), Of: e.in.Say("Quotations"),
+			Note: e.in.Say("What waits stands on the page of its article, as unattributed, and nowhere else."),
+			Rows: rows(e.in, c.all+c.withdrawn, []Row{
+				counted(e.in, e.in.Say("published under a name"), c.named),
+				counted(e.in, e.in.Say("published as an unnamed source’s"), c.unnamed),
+				counted(e.in, e.in.Say("in review"), held),
+				counted(e.in, e.in.Say("withdrawn"), c.withdrawn),
 			}),
 		},
 		{
-			ID: "review", Heading: "In review", Sort: "Why they wait", Of: "Quotations",
-			Rows: rows(held, []Row{
-				counted("the article names nobody", c.nobody),
-				counted("the name is not sure enough", c.unsure),
-				counted("the name may be another’s", c.doubtful),
+			ID: "review", Heading: e.in.Say("In review"), Sort: e.in.Say("Why they wait"), Of: e.in.Say("Quotations"),
+			Rows: rows(e.in, held, []Row{
+				counted(e.in, e.in.Say("the article names nobody"), c.nobody),
+				counted(e.in, e.in.Say("the name is not sure enough"), c.unsure),
+				counted(e.in, e.in.Say("the name may be another’s"), c.doubtful),
 			}),
 		},
 		{
-			ID: "utterances", Heading: "Utterances", Sort: "How many reports of each", Of: "Utterances",
-			Note: "An utterance is one occasion of speech. Lists show it once, by one of the quotations that report it.",
-			Rows: rows(len(e.lists.all), []Row{
-				counted("reported once", len(e.lists.all)-c.reported),
-				counted("reported by two or more", c.reported),
+			ID: "utterances", Heading: e.in.Say("Utterances"), Sort: e.in.Say("How many reports of each"), Of: e.in.Say("Utterances"),
+			Note: e.in.Say("An utterance is one occasion of speech. Lists show it once, by one of the quotations that report it."),
+			Rows: rows(e.in, len(e.lists.all), []Row{
+				counted(e.in, e.in.Say("reported once"), len(e.lists.all)-c.reported),
+				counted(e.in, e.in.Say("reported by two or more"), c.reported),
 			}),
 		},
 		{
-			ID: "kinds", Heading: "Kinds", Sort: "How the words stand", Of: "Published",
-			Rows: rows(published, []Row{
-				counted("direct: as sentences of their own", c.kinds[quote.Direct]),
-				counted("partial: inside the reporter’s sentence", c.kinds[quote.Partial]),
+			ID: "kinds", Heading: e.in.Say("Kinds"), Sort: e.in.Say("How the words stand"), Of: e.in.Say("Published"),
+			Rows: rows(e.in, published, []Row{
+				counted(e.in, e.in.Say("direct: as sentences of their own"), c.kinds[quote.Direct]),
+				counted(e.in, e.in.Say("partial: inside the reporter’s sentence"), c.kinds[quote.Partial]),
 			}),
 		},
 		{
-			ID: "status", Heading: "Status", Sort: "What editors found out", Of: "Published",
-			Note: "Whatever shows the words shows this too.",
-			Rows: rows(published, []Row{
-				counted("verified: borne out by a recording or a document", c.status[quote.Verified]),
-				counted("disputed: denied, or not said so", c.status[quote.Disputed]),
-				counted("misattributed: said by somebody else", c.status[quote.Misattributed]),
-				counted("retracted: taken back by who published them", c.status[quote.Retracted]),
+			ID: "status", Heading: e.in.Say("Status"), Sort: e.in.Say("What editors found out"), Of: e.in.Say("Published"),
+			Note: e.in.Say("Whatever shows the words shows this too."),
+			Rows: rows(e.in, published, []Row{
+				counted(e.in, e.in.Say("verified: borne out by a recording or a document"), c.status[quote.Verified]),
+				counted(e.in, e.in.Say("disputed: denied, or not said so"), c.status[quote.Disputed]),
+				counted(e.in, e.in.Say("misattributed: said by somebody else"), c.status[quote.Misattributed]),
+				counted(e.in, e.in.Say("retracted: taken back by who published them"), c.status[quote.Retracted]),
 			}),
 		},
 		{
-			ID: "rules", Heading: "Rules", Sort: "What decided the name", Of: "Published",
-			Rows: rows(published, e.ruleRows(c)),
+			ID: "rules", Heading: e.in.Say("Rules"), Sort: e.in.Say("What decided the name"), Of: e.in.Say("Published"),
+			Rows: rows(e.in, published, e.ruleRows(c)),
 		},
 		{
-			ID: "outlets", Heading: "Outlets", Sort: "Who published the article", Of: "Found",
-			Rows: rows(c.all, e.outletRows(b, c)),
+			ID: "outlets", Heading: e.in.Say("Outlets"), Sort: e.in.Say("Who published the article"), Of: e.in.Say("Found"),
+			Rows: rows(e.in, c.all, e.outletRows(b, c)),
 		},
 		{
-			ID: "marks", Heading: "Quotation marks", Sort: "What became of them", Of: "Marks",
-			Note: "Each mark in the articles is accounted for, once.",
-			Rows: rows(c.marks, []Row{
-				counted("open or close a quotation", c.fates[quote.Quoted]),
-				counted("stand inside a quotation", c.fates[quote.Nested]),
-				counted("quote nobody: a title, a nickname, a so-called thing", c.fates[quote.ScareQuotes]),
-				counted("stand in a headline or in what surrounds the article", c.fates[quote.OnFurniture]),
-				counted("have no partner", c.fates[quote.Unbalanced]),
+			ID: "marks", Heading: e.in.Say("Quotation marks"), Sort: e.in.Say("What became of them"), Of: e.in.Say("Marks"),
+			Note: e.in.Say("Each mark in the articles is accounted for, once."),
+			Rows: rows(e.in, c.marks, []Row{
+				counted(e.in, e.in.Say("open or close a quotation"), c.fates[quote.Quoted]),
+				counted(e.in, e.in.Say("stand inside a quotation"), c.fates[quote.Nested]),
+				counted(e.in, e.in.Say("quote nobody: a title, a nickname, a so-called thing"), c.fates[quote.ScareQuotes]),
+				counted(e.in, e.in.Say("stand in a headline or in what surrounds the article"), c.fates[quote.OnFurniture]),
+				counted(e.in, e.in.Say("have no partner"), c.fates[quote.Unbalanced]),
 			}),
 		},
 	}
@@ -258,7 +260,7 @@ func (c *census) hold(q *quote.Quotation, threshold float64) {
 func (e *edition) ruleRows(c *census) []Row {
 	var out []Row
 	for _, rule := range c.rules.top(len(c.rules), func(s string) string { return s }) {
-		row := counted(cmp.Or(rule, "no rule"), c.rules[rule])
+		row := counted(e.in, cmp.Or(rule, e.in.Say("no rule")), c.rules[rule])
 		row.Code = rule != ""
 		out = append(out, row)
 	}
@@ -282,38 +284,38 @@ func (e *edition) outletRows(b *Base, c *census) []Row {
 			rest, unattributed = rest+n, unattributed+held
 			continue
 		}
-		row := counted("outlet unknown", n)
+		row := counted(e.in, e.in.Say("outlet unknown"), n)
 		if o != nil {
 			row.Link = b.outletLink(o, n)
 		}
-		row.Aside = reviewed(held)
+		row.Aside = reviewed(e.in, held)
 		out = append(out, row)
 	}
 	if rest > 0 {
-		row := counted(count(len(c.outlets)-most, "other outlet", "other outlets"), rest)
-		row.Href, row.Aside = b.to(outletsPath), reviewed(unattributed)
+		row := counted(e.in, e.in.Count(len(c.outlets)-most, "other outlet", "other outlets"), rest)
+		row.Href, row.Aside = b.to(outletsPath), reviewed(e.in, unattributed)
 		out = append(out, row)
 	}
 	return out
 }
 
-func reviewed(n int) string {
+func reviewed(in *tongue.Tongue, n int) string {
 	if n == 0 {
 		return ""
 	}
-	return number(n) + " in review"
+	return in.Say("{n} in review", "n", in.Number(n))
 }
 
-func counted(text string, n int) Row {
-	return Row{Link: Link{Text: text, Count: number(n)}, n: n}
+func counted(in *tongue.Tongue, text string, n int) Row {
+	return Row{Link: Link{Text: text, Count: in.Number(n)}, n: n}
 }
 
 // rows works out the shares of rows, leaving out those that count nothing.
-func rows(of int, in []Row) []Row {
+func rows(in *tongue.Tongue, of int, from []Row) []Row {
 	var out []Row
-	for _, r := range in {
+	for _, r := range from {
 		if r.n > 0 {
-			r.Share, r.Permille = share(r.n, of), max(1, 1000*r.n/of)
+			r.Share, r.Permille = share(in, r.n, of), max(1, 1000*r.n/of)
 			out = append(out, r)
 		}
 	}
@@ -321,16 +323,16 @@ func rows(of int, in []Row) []Row {
 }
 
 // share prints a part of a whole in hundredths. Only nothing is 0%, and only all is 100%.
-func share(n, of int) string {
+func share(in *tongue.Tongue, n, of int) string {
 	switch {
 	case of == 0 || n == 0:
-		return "0%"
+		return in.Share("0")
 	case n >= of:
-		return "100%"
+		return in.Share("100")
 	case 200*n < of:
-		return "<1%"
+		return in.Share("<1")
 	case 200*(of-n) < of:
-		return ">99%"
+		return in.Share(">99")
 	}
-	return fmt.Sprintf("%d%%", (200*n+of)/(2*of))
+	return in.Share(strconv.Itoa((200*n + of) / (2 * of)))
 }

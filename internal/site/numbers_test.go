@@ -79,7 +79,7 @@ func TestShare(t *testing.T) {
 	}{
 		{0, 0, "0%"}, {0, 9, "0%"}, {9, 9, "100%"}, {1, 1000, "<1%"}, {999, 1000, ">99%"}, {1, 200, "1%"}, {1, 3, "33%"}, {2, 3, "67%"}, {1, 2, "50%"},
 	} {
-		if got := share(tt.n, tt.of); got != tt.want {
+		if got := share(nil, tt.n, tt.of); got != tt.want {
 			t.Errorf("%d of %d: %s, want %s", tt.n, tt.of, got, tt.want)
 		}
 	}

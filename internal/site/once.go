@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // Lists show each utterance once, by the quotation that stands for it, however many reports there are. The others keep
@@ -59,19 +60,19 @@ func (l *onceLists) about(t *quote.Topic) []*quote.Quotation {
 
 // utterances says how many utterances a list shows, and in how many quotations they were reported where that is not the
 // same: "40 utterances in 42 quotations".
-func utterances(shown, all int) string {
+func utterances(in *tongue.Tongue, shown, all int) string {
 	if shown == all {
-		return quotations(all)
+		return quotations(in, all)
 	}
-	return count(shown, "utterance", "utterances") + " in " + quotations(all)
+	return in.Count(shown, "utterance", "utterances") + " " + in.Plural(all, "in {n} quotation", "in {n} quotations")
 }
 
 // counting words how many of a list there are, by what it shows: quotations, or utterances where several quotations report one.
-func counting(n int, list []*quote.Quotation) string {
+func counting(in *tongue.Tongue, n int, list []*quote.Quotation) string {
 	if slices.ContainsFunc(list, func(q *quote.Quotation) bool { return len(q.Variants()) > 1 }) {
-		return count(n, "utterance", "utterances")
+		return in.Count(n, "utterance", "utterances")
 	}
-	return quotations(n)
+	return quotations(in, n)
 }
 
 // reportsOf returns the quotations of an utterance, of which the one given, or the printing that stands for it, is the
@@ -122,26 +123,26 @@ func (e *edition) also(b *Base, q *quote.Quotation) *Also {
 			named[link.Text] = true
 		default:
 			named[link.Text] = true
-			out.Reports = append(out.Reports, Reported{Link: link, Status: plainStatus(v)})
+			out.Reports = append(out.Reports, Reported{Link: link, Status: plainStatus(e.in, v)})
 		}
 	}
 	if left > 0 {
-		out.More = &Link{Text: number(left) + " more", Href: b.to(quotationPath(q)) + "#reports"}
+		out.More = &Link{Text: e.in.Say("{n} more", "n", e.in.Number(left)), Href: b.to(quotationPath(q)) + "#reports"}
 	}
 	return out
 }
 
 // plainStatus names how words stand in the middle of a line: "disputed"; empty when they stand as reported.
-func plainStatus(q *quote.Quotation) string {
+func plainStatus(in *tongue.Tongue, q *quote.Quotation) string {
 	if q.Status.Kind == quote.AsReported {
 		return ""
 	}
-	return q.Status.Kind.String()
+	return in.Say(q.Status.Kind.String())
 }
 
 // reporter names who reports a quotation, the outlet or the article where that is unknown, and leads to its page.
 func (e *edition) reporter(b *Base, q *quote.Quotation) Link {
-	name := "“" + clip(titleOf(q.Article), 60) + "”"
+	name := e.in.Say("“{text}”", "text", clip(titleOf(e.in, q.Article), 60))
 	if r := e.reports[q.Article]; r != nil && r.Publisher != nil {
 		name = r.Publisher.Name
 	}

@@ -33,12 +33,12 @@ func (e *edition) outletPages(yield func(job) bool) {
 
 func (e *edition) outlet(o *quote.Outlet, path string, n int, at quote.Span) *outletPage {
 	p := &outletPage{
-		Base:    e.base("outlet", path, numbered(o.Name, n), "What "+o.Name+" quoted, article by article: "+quotations(len(o.Quotations))+"."),
+		Base:    e.base("outlet", path, numbered(e.in, o.Name, n), e.in.Say("What {outlet} quoted, article by article: {quotations}.", "outlet", o.Name, "quotations", quotations(e.in, len(o.Quotations)))),
 		Name:    o.Name,
-		Summary: quotations(len(o.Quotations)) + " in " + count(len(o.Reports), "article", "articles"),
+		Summary: quotations(e.in, len(o.Quotations)) + " " + e.in.Plural(len(o.Reports), "in {n} article", "in {n} articles"),
 	}
 	p.NameDir = otherDirection(o.Name, p.Dir)
-	p.under("Outlets", outletsPath)
+	p.under(e.in.Say("Outlets"), outletsPath)
 	p.feeds(outletPath(o))
 	p.Groups = e.groups(&p.Base, o.Quotations[at.Start:at.End], e.byArticle(&p.Base), omit{date: true, outlet: true, article: true})
 	p.Pager = pager(&p.Base, outletPath(o), n, pageCount(len(o.Quotations), e.pageSize))
@@ -49,8 +49,8 @@ func (e *edition) outlet(o *quote.Outlet, path string, n int, at quote.Span) *ou
 // byArticle groups quotations under the article they stand in.
 func (e *edition) byArticle(b *Base) grouping {
 	return func(q *quote.Quotation) Group {
-		d := when(q.Article.Date)
-		g := Group{Heading: titleOf(q.Article), Date: &d, Dir: otherDirection(q.Article.Title, b.Dir)}
+		d := when(e.in, q.Article.Date)
+		g := Group{Heading: titleOf(e.in, q.Article), Date: &d, Dir: otherDirection(q.Article.Title, b.Dir)}
 		if r := e.reports[q.Article]; r != nil {
 			g.Href = b.to(articlePath(r))
 		}
@@ -74,13 +74,13 @@ type Listed struct {
 
 func (e *edition) outlets() *outletsPage {
 	p := &outletsPage{
-		Base:    e.base("outlets", outletsPath, "Outlets", "Who published the articles quoted in "+e.arc.Settings.Title+"."),
-		Summary: count(len(e.arc.Outlets), "outlet", "outlets"),
+		Base:    e.base("outlets", outletsPath, e.in.Say("Outlets"), e.in.Say("Who published the articles quoted in {archive}.", "archive", e.arc.Settings.Title)),
+		Summary: e.in.Count(len(e.arc.Outlets), "outlet", "outlets"),
 	}
 	for _, o := range e.arc.Outlets {
 		p.Outlets = append(p.Outlets, Listed{
 			Link: p.outletLink(o, len(o.Quotations)),
-			Note: count(len(o.Reports), "article", "articles"),
+			Note: e.in.Count(len(o.Reports), "article", "articles"),
 		})
 	}
 	p.Data = e.breadcrumbs(&p.Base)

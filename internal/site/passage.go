@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A Passage is text of an article in paragraphs, with some of its words marked.
@@ -40,7 +41,7 @@ type marked struct {
 
 // passage returns a stretch of an article as its paragraphs, furniture left out, with the spans
 // given marked.
-func passage(a *quote.Article, within quote.Span, marks []marked) Passage {
+func passage(in *tongue.Tongue, a *quote.Article, within quote.Span, marks []marked) Passage {
 	within = inside(a, within)
 	var out Passage
 	for _, b := range a.Blocks[blockAt(a, within.Start):] {
@@ -51,10 +52,10 @@ func passage(a *quote.Article, within quote.Span, marks []marked) Passage {
 		if s.Empty() || b.Kind == quote.Furniture {
 			continue
 		}
-		out = append(out, paragraph(a, s, marks))
+		out = append(out, paragraph(in, a, s, marks))
 	}
 	if len(out) == 0 && !within.Empty() {
-		out = append(out, paragraph(a, within, marks))
+		out = append(out, paragraph(in, a, within, marks))
 	}
 	return out
 }
@@ -78,7 +79,7 @@ func inside(a *quote.Article, s quote.Span) quote.Span {
 }
 
 // paragraph cuts one stretch of text at the ends of the marked spans.
-func paragraph(a *quote.Article, within quote.Span, marks []marked) Paragraph {
+func paragraph(in *tongue.Tongue, a *quote.Article, within quote.Span, marks []marked) Paragraph {
 	cuts := []int{within.Start, within.End}
 	for _, m := range marks {
 		if m.Overlaps(within) {
@@ -92,7 +93,7 @@ func paragraph(a *quote.Article, within quote.Span, marks []marked) Paragraph {
 		s := quote.Span{Start: cuts[i-1], End: cuts[i]}
 		p := Piece{Part: partAt(s, marks), Text: a.Slice(s)}
 		if p.Part == partWithheld {
-			out = append(out, Piece{partCut, "[withdrawn]"})
+			out = append(out, Piece{partCut, in.Say("[withdrawn]")})
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1].Part == p.Part {

@@ -22,9 +22,9 @@ func (e *edition) picture(r *quote.Report, q *quote.Quotation) *picture {
 	if set.NoCards || set.BaseURL == "" {
 		return nil
 	}
-	p := &picture{Content: card.Content{Partial: q.Kind == quote.Partial, Source: join(outletOf(r), longDate(dayOf(q))), Status: statusLabel(q), Archive: set.Title}}
+	p := &picture{Content: card.Content{Partial: q.Kind == quote.Partial, Source: join(outletOf(r), e.in.Date(dayOf(q))), Status: statusLabel(e.in, q), Archive: set.Title}}
 	if q.Kind == quote.Partial {
-		for _, par := range passage(q.Article, contextOf(q), append(wordMarks(q), e.withheld(q.Article)...)) {
+		for _, par := range passage(e.in, q.Article, contextOf(q), append(wordMarks(q), e.withheld(q.Article)...)) {
 			var runs card.Paragraph
 			for _, piece := range par {
 				runs = append(runs, card.Run{Text: piece.Text, Said: piece.Part == partWords})
@@ -36,17 +36,17 @@ func (e *edition) picture(r *quote.Report, q *quote.Quotation) *picture {
 			p.Words = append(p.Words, card.Paragraph{{Text: par, Said: true}})
 		}
 	}
-	p.alt = "“" + gist(q, 300) + "”"
+	p.alt = e.in.Say("“{text}”", "text", gist(q, 300))
 	if s := q.Speaker; s != nil {
 		p.Speaker = oneLine(s.Name)
 		if q.Status.Kind == quote.Misattributed {
-			p.Speaker = "Wrongly attributed to " + p.Speaker
+			p.Speaker = e.in.Say("Wrongly attributed to {name}", "name", p.Speaker)
 		}
 		p.alt += " – " + p.Speaker
 		if role, ok := s.RoleOn(dayOf(q)); ok {
 			p.Role = role.Title
 		} else if s.Kind != quote.Person {
-			p.Role = sortOf(s.Kind)
+			p.Role = sortOf(e.in, s.Kind)
 		}
 	}
 	if !e.press.CanSet(&p.Content) {

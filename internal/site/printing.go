@@ -1,6 +1,9 @@
 package site
 
-import "verbatim/internal/quote"
+import (
+	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
+)
 
 // Printed says that others print the same report, and where.
 type Printed struct {
@@ -20,9 +23,9 @@ func (e *edition) printed(b *Base, r *quote.Report, address func(*quote.Report) 
 		return nil
 	}
 	d := r.Dispatch
-	p := &Printed{Summary: "in " + number(len(d.Reports)) + " articles, first in"}
+	p := &Printed{Summary: e.in.Plural(len(d.Reports), "in {n} article, first in", "in {n} articles, first in")}
 	if len(d.Outlets) > 1 {
-		p.Summary = "by " + number(len(d.Outlets)) + " outlets, first by"
+		p.Summary = e.in.Plural(len(d.Outlets), "by {n} outlet, first by", "by {n} outlets, first by")
 	}
 	left := 0
 	for i, other := range d.Reports {
@@ -41,14 +44,14 @@ func (e *edition) printed(b *Base, r *quote.Report, address func(*quote.Report) 
 		}
 	}
 	if left > 0 {
-		p.More = "and " + number(left) + " more"
+		p.More = e.in.Say("and {n} more", "n", e.in.Number(left))
 	}
 	return p
 }
 
 // printing names a printing by its outlet, or by its title where that is unknown.
 func printing(b *Base, r *quote.Report) Link {
-	name := titleOf(r.Article)
+	name := titleOf(b.in, r.Article)
 	if r.Publisher != nil {
 		name = r.Publisher.Name
 	}
@@ -73,7 +76,7 @@ func printingsOf(q *quote.Quotation) func(*quote.Report) string {
 
 // printedBy says how many outlets, or articles of unknown outlets, print the words of a quotation that
 // stands for others; "" when it stands for itself alone.
-func printedBy(q *quote.Quotation) string {
+func printedBy(in *tongue.Tongue, q *quote.Quotation) string {
 	if len(q.Printings) == 0 {
 		return ""
 	}
@@ -84,7 +87,7 @@ func printedBy(q *quote.Quotation) string {
 		}
 	}
 	if len(outlets) > 1 {
-		return "printed by " + number(len(outlets)) + " outlets"
+		return in.Plural(len(outlets), "printed by {n} outlet", "printed by {n} outlets")
 	}
-	return "printed in " + number(1+len(q.Printings)) + " articles"
+	return in.Plural(1+len(q.Printings), "printed in {n} article", "printed in {n} articles")
 }

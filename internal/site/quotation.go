@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A quotationPage is one quotation with everything that speaks for it.
@@ -90,15 +91,15 @@ func (e *edition) quotationPages(yield func(job) bool) {
 
 func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, path string) *quotationPage {
 	a := q.Article
-	p := &quotationPage{Said: when(q.SaidOn()), Date: when(a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
-	who := "Speaker unknown"
+	p := &quotationPage{Said: when(e.in, q.SaidOn()), Date: when(e.in, a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
+	who := e.in.Say("Speaker unknown")
 	if q.Speaker != nil {
 		who = oneLine(q.Speaker.Name)
 	}
 	words := gist(q, 60)
-	p.Base = e.base("quotation", path, labelled(q, who+": “"+words+"”"), labelled(q, "“"+gist(q, 140)+"” – "+who+", quoted in "+quotedIn(r)+"."))
-	p.Heading = labelled(q, who)
-	if d := longDate(a.Date); d != "" {
+	p.Base = e.base("quotation", path, labelled(e.in, q, e.in.Say("{speaker}: “{text}”", "speaker", who, "text", words)), labelled(e.in, q, e.in.Say("“{text}” – {speaker}, quoted in {article}.", "text", gist(q, 140), "speaker", who, "article", quotedIn(e.in, r))))
+	p.Heading = labelled(e.in, q, who)
+	if d := e.in.Date(a.Date); d != "" {
 		p.Heading += ", " + d
 	}
 	p.Preview, p.Published = "article", a.Date.String()
@@ -107,7 +108,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	}
 	e.script(&p.Base, "copy")
 	if q.Speaker != nil {
-		p.under("Speakers", speakersPath)
+		p.under(e.in.Say("Speakers"), speakersPath)
 		p.under(q.Speaker.Name, speakerPath(q.Speaker))
 	}
 	p.Card = e.words(&p.Base, q)
@@ -115,8 +116,8 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	p.Words = standing(q.Words())
 	p.Outlet = outletLink(&p.Base, r)
 	p.Article = &Link{
-		Text: titleOf(a), Href: p.to(articlePath(r)) + "#q-" + q.ID,
-		Lang: e.otherLanguage(a.Language), Dir: otherDirection(titleOf(a), p.Dir),
+		Text: titleOf(e.in, a), Href: p.to(articlePath(r)) + "#q-" + q.ID,
+		Lang: e.otherLanguage(a.Language), Dir: otherDirection(titleOf(e.in, a), p.Dir),
 	}
 	p.Printed = e.printed(&p.Base, r, printingsOf(q))
 	p.Source = atWords(q)
@@ -124,7 +125,7 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 	p.Variants = e.variants(&p.Base, q)
 	p.Related = e.related(&p.Base, q)
 	withheld := e.withheld(a)
-	p.Evidence = evidence(q, withheld...)
+	p.Evidence = evidence(e.in, q, withheld...)
 	p.Decided = e.decisions(&p.Base, q)
 	if len(withheld) > 0 {
 		p.Source = webAddress(a.URL) // the words beside these may be withdrawn ones
@@ -137,8 +138,8 @@ func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, 
 }
 
 // quotedIn names the report for a sentence: its title, outlet and date, as far as they are known.
-func quotedIn(r *quote.Report) string {
-	return "“" + clip(titleOf(r.Article), 100) + "”" + imprint(r)
+func quotedIn(in *tongue.Tongue, r *quote.Report) string {
+	return in.Say("“{text}”", "text", clip(titleOf(in, r.Article), 100)) + imprint(in, r)
 }
 
 // abouts lists the topics of a quotation with their reasons.
@@ -151,7 +152,7 @@ func abouts(b *Base, q *quote.Quotation) []About {
 				about.ByHand = true
 				continue
 			}
-			about.Terms = append(about.Terms, Term{Found: oneLine(t.Found), Place: t.Place.String()})
+			about.Terms = append(about.Terms, Term{Found: oneLine(t.Found), Place: b.in.Say(t.Place.String())})
 		}
 		out = append(out, about)
 	}
@@ -164,7 +165,7 @@ func neighbour(b *Base, q *quote.Quotation) *Neighbour {
 		return nil
 	}
 	words := gist(q, 70)
-	n := &Neighbour{Link: Link{Text: words, Href: b.to(quotationPath(q)), Dir: otherDirection(words, b.Dir)}, Status: statusLabel(q)}
+	n := &Neighbour{Link: Link{Text: words, Href: b.to(quotationPath(q)), Dir: otherDirection(words, b.Dir)}, Status: statusLabel(b.in, q)}
 	if q.Speaker != nil {
 		n.Speaker = q.Speaker.Name
 	}

@@ -22,7 +22,7 @@ func (e *edition) search(yield func(job) bool) {
 		return
 	}
 	yield(e.html("search", searchPath, "the search page", false, func() framed {
-		p := &searchPage{Base: e.base("search", searchPath, "Search", "Search the words of every quotation: exact phrases, words, speakers, dates.")}
+		p := &searchPage{Base: e.base("search", searchPath, e.in.Say("Search"), e.in.Say("Search the words of every quotation: exact phrases, words, speakers, dates."))}
 		p.NoIndex = true
 		p.Index = p.to(searchFolder)
 		e.script(&p.Base, "search")
@@ -44,7 +44,7 @@ func (e *edition) openSearch(w *bytes.Buffer) error {
 		fmt.Fprintf(w, "</%s>\n", name)
 	}
 	element("ShortName", firstChars(oneLine(set.Title), 16))
-	element("Description", firstChars("Search the quotations of "+oneLine(set.Title), 1024))
+	element("Description", firstChars(e.in.Say("Search the quotations of {archive}", "archive", oneLine(set.Title)), 1024))
 	element("InputEncoding", "UTF-8")
 	w.WriteString(`<Image width="16" height="16" type="image/svg+xml">`)
 	_ = xml.EscapeText(w, []byte(e.absolute(iconPath)))

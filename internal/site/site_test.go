@@ -10,6 +10,7 @@ import (
 	"verbatim"
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // With -keep DIR the fixture archive is written to a folder, for the eye:
@@ -25,6 +26,9 @@ func defaultSite(t testing.TB) *Site {
 	}
 	return s
 }
+
+// english is the language of the tests.
+var english *tongue.Tongue
 
 // render returns the files of a site by path.
 func render(t testing.TB, s *Site, arc *quote.Archive) map[string][]byte {

@@ -10,6 +10,7 @@ import (
 
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A speakerPage is one speaker and all that is quoted of them.
@@ -95,15 +96,15 @@ func (e *edition) speakerPages(yield func(job) bool) {
 
 func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *speakerPage {
 	list := e.lists.by(s)
-	summary := utterances(len(list), len(s.Quotations))
-	if years := span(s.Quotations); years != "" {
+	summary := utterances(e.in, len(list), len(s.Quotations))
+	if years := span(e.in, s.Quotations); years != "" {
 		summary += ", " + years
 	}
-	description := "What " + s.Name + " is quoted as saying, with the evidence for each quotation: " + summary + "."
+	description := e.in.Say("What {speaker} is quoted as saying, with the evidence for each quotation: {summary}.", "speaker", s.Name, "summary", summary)
 	p := &speakerPage{
-		Base:    e.base("speaker", path, numbered(s.Name, n), description),
+		Base:    e.base("speaker", path, numbered(e.in, s.Name, n), description),
 		Name:    s.Name,
-		Sort:    sortOf(s.Kind),
+		Sort:    sortOf(e.in, s.Kind),
 		Unnamed: s.Kind == quote.Unnamed,
 		Found:   s.File == "",
 		Summary: summary,
@@ -111,14 +112,14 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 		Aliases: s.Aliases,
 	}
 	p.NameDir = otherDirection(s.Name, p.Dir)
-	p.under("Speakers", speakersPath)
+	p.under(e.in.Say("Speakers"), speakersPath)
 	p.NoIndex = s.File == ""
 	p.Preview = "profile"
 	if !p.Unnamed {
 		p.feeds(speakerPath(s))
 	}
 	for _, r := range slices.Backward(s.Roles) {
-		p.Roles = append(p.Roles, Tenure{r.Title, tenure(r)})
+		p.Roles = append(p.Roles, Tenure{r.Title, tenure(e.in, r)})
 	}
 	if n == 1 {
 		p.Portrait = e.portrait(&p.Base, s)
@@ -128,9 +129,9 @@ func (e *edition) speaker(s *quote.Speaker, path string, n int, at quote.Span) *
 		p.Beside = e.beside(&p.Base, s)
 		p.Time = e.timeline(&p.Base, speakerPath(s), list)
 		p.Named = e.named(&p.Base, e.namings[s], mostNamed)
-		p.Namings = quotations(len(e.namings[s]))
+		p.Namings = quotations(e.in, len(e.namings[s]))
 		if len(e.namings[s]) > mostNamed {
-			p.Namings += ", the newest " + number(mostNamed) + " of them here"
+			p.Namings += ", " + e.in.Say("the newest {n} of them here", "n", e.in.Number(mostNamed))
 		}
 	}
 	if n == 1 {
@@ -235,8 +236,8 @@ func filedName(s *quote.Speaker) string {
 
 func (e *edition) speakers(filed []filing, path string, n int, at quote.Span) *speakersPage {
 	p := &speakersPage{
-		Base:    e.base("speakers", path, numbered("Speakers", n), "Everyone quoted in "+e.arc.Settings.Title+", from A to Z."),
-		Summary: count(len(filed), "speaker", "speakers") + " and " + utterances(len(e.lists.all), len(e.arc.Quotations)),
+		Base:    e.base("speakers", path, numbered(e.in, e.in.Say("Speakers"), n), e.in.Say("Everyone quoted in {archive}, from A to Z.", "archive", e.arc.Settings.Title)),
+		Summary: e.in.Count(len(filed), "speaker", "speakers") + " " + e.in.Say("and") + " " + utterances(e.in, len(e.lists.all), len(e.arc.Quotations)),
 	}
 	for i, f := range filed {
 		if i > 0 && filed[i-1].letter == f.letter {
@@ -244,12 +245,12 @@ func (e *edition) speakers(filed []filing, path string, n int, at quote.Span) *s
 		}
 		page := i/e.indexSize() + 1
 		p.Letters = append(p.Letters, Link{
-			Text: f.letter, Href: indexLink(&p.Base, page, n) + "#" + shelfID(f.letter),
+			Text: nameOfShelf(e.in, f.letter), Href: indexLink(&p.Base, page, n) + "#" + shelfID(f.letter),
 		})
 	}
 	for _, f := range filed[at.Start:at.End] {
-		if k := len(p.Shelves); k == 0 || p.Shelves[k-1].Letter != f.letter {
-			p.Shelves = append(p.Shelves, Shelf{ID: shelfID(f.letter), Letter: f.letter})
+		if k := len(p.Shelves); k == 0 || p.Shelves[k-1].ID != shelfID(f.letter) {
+			p.Shelves = append(p.Shelves, Shelf{ID: shelfID(f.letter), Letter: nameOfShelf(e.in, f.letter)})
 		}
 		shelf := &p.Shelves[len(p.Shelves)-1]
 		shelf.Entries = append(shelf.Entries, e.filedEntry(&p.Base, f.speaker))
@@ -273,14 +274,14 @@ func (e *edition) filedEntry(b *Base, s *quote.Speaker) Filed {
 	switch {
 	case s.Kind == quote.Unnamed && len(s.Quotations) > 0:
 		a := s.Quotations[0].Article
-		f.Role = "in “" + clip(titleOf(a), 80) + "”"
-		if d := longDate(a.Date); d != "" {
+		f.Role = e.in.Say("in “{text}”", "text", clip(titleOf(e.in, a), 80))
+		if d := e.in.Date(a.Date); d != "" {
 			f.Role += ", " + d
 		}
 	case len(s.Roles) > 0:
 		f.Role = latestRole(s)
 	default:
-		f.Role = sortOf(s.Kind)
+		f.Role = sortOf(e.in, s.Kind)
 	}
 	return f
 }
@@ -294,6 +295,14 @@ func latestRole(s *quote.Speaker) string {
 		}
 	}
 	return s.Roles[len(s.Roles)-1].Title
+}
+
+// nameOfShelf words the heading of a part of the index.
+func nameOfShelf(in *tongue.Tongue, letter string) string {
+	if letter == unnamedLetter {
+		return in.Say("Unnamed sources")
+	}
+	return letter
 }
 
 // shelfID names a letter for links: "letter-a". A letter beyond Latin keeps its own form.

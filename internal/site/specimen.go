@@ -125,7 +125,7 @@ func (e *edition) specimenPage() *specimenPage {
 		Sizes:   []string{"small", "note", "text", "step-1", "step-2", "step-3", "step-4", "step-5"},
 		Gaps:    []string{"gap-1", "gap-2", "gap-3", "gap-4", "gap-5"},
 		Links:   []Link{{Text: "somewhere", Href: homePath, Count: "12"}, {Text: "outlet unknown"}},
-		Dates:   []When{when(quote.Date{Year: 2015, Month: 1, Day: 16}), when(quote.Date{Year: 2015, Month: 1}), when(quote.Date{Year: 2015}), when(quote.Date{})},
+		Dates:   []When{when(e.in, quote.Date{Year: 2015, Month: 1, Day: 16}), when(e.in, quote.Date{Year: 2015, Month: 1}), when(e.in, quote.Date{Year: 2015}), when(e.in, quote.Date{})},
 		Printed: []Printed{
 			{Summary: "by 20 outlets, first by", First: Link{Text: "The Tidewater Gazette"}, Others: []Link{{Text: "The Mirror", Href: homePath}, {Text: "The Herald", Href: homePath}}, More: "and 17 more"},
 			{Summary: "in 2 articles, first in", First: Link{Text: "Minutes of the moorings committee", Href: homePath}},
@@ -133,7 +133,7 @@ func (e *edition) specimenPage() *specimenPage {
 		Outward: sameAs([]string{"https://www.wikidata.org/wiki/Q1", "https://en.wikipedia.org/wiki/Quotation", "https://example.org/"}),
 		Contact: []Link{reference("https://example.org/form"), reference("editor@example.org"), reference("the desk, by post")},
 		Prose:   markdown("A paragraph with *emphasis*, `code` and [a link](index.html).\n\n## A heading\n\n- one\n- two\n\n> What somebody wrote.\n\n| sign | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n", ""),
-		Table:   rows(40, []Row{counted("direct", 30), counted("partial", 10), {Link: Link{Text: "cue-after", Count: "40"}, Code: true, n: 40, Aside: "3 in review"}}),
+		Table:   rows(e.in, 40, []Row{counted(e.in, "direct", 30), counted(e.in, "partial", 10), {Link: Link{Text: "cue-after", Count: "40"}, Code: true, n: 40, Aside: "3 in review"}}),
 	}
 	p.NoIndex = true
 	p.under("Speakers", speakersPath)
@@ -157,7 +157,7 @@ func (e *edition) specimenPage() *specimenPage {
 		}
 	}
 	if q := e.first(func(q *quote.Quotation) bool { return q.Attribution != nil && len(q.Attribution.Via) > 1 }); q != nil {
-		p.Evidence = append(p.Evidence, evidence(q, e.withheld(q.Article)...))
+		p.Evidence = append(p.Evidence, evidence(e.in, q, e.withheld(q.Article)...))
 	}
 	for _, r := range e.arc.Reports {
 		if len(r.Quotations) > 0 && r.Quotations[0].Published {

@@ -36,7 +36,7 @@ func (e *edition) strands(b *Base, t *quote.Topic, voices []voice) *Strands {
 		return nil
 	}
 	const column, height, least = 20, 30, 4
-	out := &Strands{Width: column * (to - from + 1), Height: height, From: u.date(from), To: u.date(to), Few: to-from < fewBars}
+	out := &Strands{Width: column * (to - from + 1), Height: height, From: u.date(e.in, from), To: u.date(e.in, to), Few: to-from < fewBars}
 	width := column - 4
 	if out.Few {
 		width = column / 2
@@ -65,11 +65,11 @@ func (e *edition) strands(b *Base, t *quote.Topic, voices []voice) *Strands {
 			}
 			tall := max(least, n*height/highest)
 			s.Bars = append(s.Bars, Bar{Left: slot*column + (column-width)/2, Width: width, Top: height - tall, Height: tall})
-			label = append(label, u.date(from+slot)+": "+number(n))
+			label = append(label, u.date(e.in, from+slot)+": "+e.in.Number(n))
 		}
 		s.Label = strings.Join(label, ", ")
 		if s.Label == "" {
-			s.Label = "date unknown"
+			s.Label = e.in.Say("date unknown")
 		}
 		out.Lines = append(out.Lines, s)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A tally counts how often things occur.
@@ -74,20 +75,20 @@ func (e *edition) topOutlets(b *Base, qs []*quote.Quotation, n int) []Link {
 }
 
 func (b *Base) topicLink(t *quote.Topic, n int) Link {
-	return Link{Text: t.Name, Href: b.to(topicPath(t)), Count: number(n), Dir: otherDirection(t.Name, b.Dir)}
+	return Link{Text: t.Name, Href: b.to(topicPath(t)), Count: b.in.Number(n), Dir: otherDirection(t.Name, b.Dir)}
 }
 
 func (b *Base) speakerLink(s *quote.Speaker, n int) Link {
-	return Link{Text: s.Name, Href: b.to(speakerPath(s)), Count: number(n), Dir: otherDirection(s.Name, b.Dir)}
+	return Link{Text: s.Name, Href: b.to(speakerPath(s)), Count: b.in.Number(n), Dir: otherDirection(s.Name, b.Dir)}
 }
 
 func (b *Base) outletLink(o *quote.Outlet, n int) Link {
-	return Link{Text: o.Name, Href: b.to(outletPath(o)), Count: number(n), Dir: otherDirection(o.Name, b.Dir)}
+	return Link{Text: o.Name, Href: b.to(outletPath(o)), Count: b.in.Number(n), Dir: otherDirection(o.Name, b.Dir)}
 }
 
 // span says over which years quotations run: "2006 – 2015", "2015", or "" when no date is known.
 // The quotations are newest first, those without a date last.
-func span(qs []*quote.Quotation) string {
+func span(in *tongue.Tongue, qs []*quote.Quotation) string {
 	newest, oldest := 0, 0
 	for _, q := range qs {
 		if y := q.Article.Date.Year; y > 0 {
@@ -101,7 +102,7 @@ func span(qs []*quote.Quotation) string {
 	case newest == 0:
 		return ""
 	case newest == oldest:
-		return longDate(quote.Date{Year: newest})
+		return in.Date(quote.Date{Year: newest})
 	}
-	return longDate(quote.Date{Year: oldest}) + " – " + longDate(quote.Date{Year: newest})
+	return in.Date(quote.Date{Year: oldest}) + " – " + in.Date(quote.Date{Year: newest})
 }

@@ -15,7 +15,7 @@ func TestTopicsCountAsOnTheirPages(t *testing.T) {
 		counts[l.Text] = l.Count
 	}
 	for _, topic := range arc.Topics {
-		if got, want := counts[topic.Name], number(len(topic.Quotations)); got != want {
+		if got, want := counts[topic.Name], english.Number(len(topic.Quotations)); got != want {
 			t.Errorf("topic %q counts %s, and its page shows %s", topic.Name, got, want)
 		}
 	}
@@ -32,7 +32,7 @@ func TestAttributed(t *testing.T) {
 		{3, 0, "3 quotations, unattributed"},
 		{3, 1, "3 quotations, 2 of them unattributed"},
 	} {
-		if got := attributed(tt.all, tt.published); got != tt.want {
+		if got := attributed(nil, tt.all, tt.published); got != tt.want {
 			t.Errorf("%d quotations, %d published: %q, want %q", tt.all, tt.published, got, tt.want)
 		}
 	}

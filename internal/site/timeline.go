@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A Timeline shows how many quotations fall into each stretch of time, as bars that lead there.
@@ -39,21 +40,24 @@ const fewBars = 8
 // A unit is a stretch of time that a timeline counts by. Its slots are numbered in the order of
 // time.
 type unit struct {
-	name string
-	slot func(quote.Date) int
-	date func(slot int) string // in words
+	name   string
+	headed texts // what a drawing by it is called: of quotations, of utterances
+	slot   func(quote.Date) int
+	date   func(in *tongue.Tongue, slot int) string // in words
 }
 
 var (
-	months = unit{"month",
+	months = unit{"month", texts{"Quotations by month, {from} – {to}", "Utterances by month, {from} – {to}"},
 		func(d quote.Date) int { return 12*d.Year + int(d.Month) - 1 },
-		func(i int) string { return longDate(quote.Date{Year: i / 12, Month: time.Month(i%12 + 1)}) }}
-	years = unit{"year",
+		func(in *tongue.Tongue, i int) string {
+			return in.Date(quote.Date{Year: i / 12, Month: time.Month(i%12 + 1)})
+		}}
+	years = unit{"year", texts{"Quotations by year, {from} – {to}", "Utterances by year, {from} – {to}"},
 		func(d quote.Date) int { return d.Year },
-		strconv.Itoa}
-	decades = unit{"decade",
+		func(_ *tongue.Tongue, i int) string { return strconv.Itoa(i) }}
+	decades = unit{"decade", texts{"Quotations by decade, {from} – {to}", "Utterances by decade, {from} – {to}"},
 		func(d quote.Date) int { return d.Year / 10 },
-		func(i int) string { return strconv.Itoa(10*i) + "s" }}
+		func(in *tongue.Tongue, i int) string { return in.Say("{year}s", "year", strconv.Itoa(10*i)) }}
 )
 
 // unitFor chooses a unit that gives neither two bars nor two hundred. Months need every month to be
@@ -81,14 +85,14 @@ func unitFor(dated []*quote.Quotation) unit {
 // timeline draws the list of quotations, newest first, whose first page stands at a path. A bar
 // leads to the newest quotation of its stretch, on whichever page shows it.
 func (e *edition) timeline(b *Base, first string, qs []*quote.Quotation) *Timeline {
-	return draw(qs, func(_ unit, i int) string {
+	return draw(e.in, qs, func(_ unit, i int) string {
 		return b.to(listPath(first, i/e.pageSize+1)) + "#q-" + qs[i].ID
 	})
 }
 
 // calendar draws all that is quoted in the archive. A bar leads to the page of its year or month.
 func (e *edition) calendar(b *Base) *Timeline {
-	return draw(e.lists.all, func(u unit, i int) string {
+	return draw(e.in, e.lists.all, func(u unit, i int) string {
 		d := e.lists.all[i].Article.Date
 		switch u.name {
 		case months.name:
@@ -102,7 +106,7 @@ func (e *edition) calendar(b *Base) *Timeline {
 
 // draw draws quotations, newest first; lead says where the bar leads whose newest quotation is at
 // an index. The drawing is nil when all fall into one stretch, of which there is nothing to see.
-func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
+func draw(in *tongue.Tongue, qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 	dated := datedOf(qs)
 	if len(dated) == 0 {
 		return nil
@@ -133,19 +137,20 @@ func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 	t := &Timeline{
 		Width: column * len(counts), Height: height,
 		Few:  few,
-		From: u.date(from), To: u.date(to),
+		From: u.date(in, from), To: u.date(in, to),
 	}
-	noun, counted := "Quotations", quotations
-	if counting(0, qs) != quotations(0) {
-		noun, counted = "Utterances", func(n int) string { return count(n, "utterance", "utterances") }
+	counted := func(n int) string { return quotations(in, n) }
+	t.Name = in.Say(u.headed[0], "from", t.From, "to", t.To)
+	if counting(in, 0, qs) != quotations(in, 0) {
+		counted = func(n int) string { return in.Count(n, "utterance", "utterances") }
+		t.Name = in.Say(u.headed[1], "from", t.From, "to", t.To)
 	}
-	t.Name = noun + " by " + u.name + ", " + t.From + " – " + t.To
 	var notes []string
 	if counts[most] > 1 {
-		notes = append(notes, "most in "+u.date(from+most)+": "+number(counts[most]))
+		notes = append(notes, in.Say("most in {period}: {n}", "period", u.date(in, from+most), "n", in.Number(counts[most])))
 	}
 	if n := len(qs) - len(dated); n > 0 {
-		notes = append(notes, number(n)+" without a date")
+		notes = append(notes, in.Say("{n} without a date", "n", in.Number(n)))
 	}
 	t.Note = strings.Join(notes, "; ")
 	for slot, n := range counts {
@@ -155,7 +160,7 @@ func draw(qs []*quote.Quotation, lead func(u unit, i int) string) *Timeline {
 		tall := max(least, n*height/counts[most])
 		t.Bars = append(t.Bars, Bar{
 			Href:  lead(u, newest[slot]),
-			Label: u.date(from+slot) + ": " + counted(n),
+			Label: u.date(in, from+slot) + ": " + counted(n),
 			X:     slot * column, Span: column,
 			Left: slot*column + (column-width)/2, Width: width,
 			Top: height - tall, Height: tall,

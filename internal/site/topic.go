@@ -54,16 +54,16 @@ func (e *edition) topicPages(yield func(job) bool) {
 func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topicPage {
 	list := e.lists.about(t)
 	p := &topicPage{
-		Base:    e.base("topic", path, numbered(t.Name, n), "What is said about "+t.Name+", by whom and where: "+utterances(len(list), len(t.Quotations))+"."),
+		Base:    e.base("topic", path, numbered(e.in, t.Name, n), e.in.Say("What is said about {topic}, by whom and where: {summary}.", "topic", t.Name, "summary", utterances(e.in, len(list), len(t.Quotations)))),
 		Name:    t.Name,
-		Summary: utterances(len(list), len(t.Quotations)),
+		Summary: utterances(e.in, len(list), len(t.Quotations)),
 		SameAs:  sameAs(t.SameAs),
 	}
-	if years := span(t.Quotations); years != "" {
+	if years := span(e.in, t.Quotations); years != "" {
 		p.Summary += ", " + years
 	}
 	p.NameDir = otherDirection(t.Name, p.Dir)
-	p.under("Topics", topicsPath)
+	p.under(e.in.Say("Topics"), topicsPath)
 	for _, broader := range ancestors(t) {
 		p.under(broader.Name, topicPath(broader))
 	}
@@ -77,7 +77,7 @@ func (e *edition) topic(t *quote.Topic, path string, n int, at quote.Span) *topi
 			}
 		}
 		if some := compared(voices); some != nil {
-			p.Compare = &Link{Text: inWords(some), Href: p.to(comparePath(t))}
+			p.Compare = &Link{Text: inWords(e.in, some), Href: p.to(comparePath(t))}
 		}
 		p.Time = e.timeline(&p.Base, topicPath(t), list)
 		for _, broader := range slices.Backward(ancestors(t)) {
@@ -141,8 +141,8 @@ type Branch struct {
 
 func (e *edition) topics() *topicsPage {
 	p := &topicsPage{
-		Base:    e.base("topics", topicsPath, "Topics", "What is spoken about in "+e.arc.Settings.Title+"."),
-		Summary: count(len(e.arc.Topics), "topic", "topics"),
+		Base:    e.base("topics", topicsPath, e.in.Say("Topics"), e.in.Say("What is spoken about in {archive}.", "archive", e.arc.Settings.Title)),
+		Summary: e.in.Count(len(e.arc.Topics), "topic", "topics"),
 	}
 	var top []*quote.Topic
 	for _, t := range e.arc.Topics {

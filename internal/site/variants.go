@@ -66,7 +66,7 @@ func (e *edition) variants(b *Base, q *quote.Quotation) *Variants {
 		}
 	}
 	if n := len(others) - mostLaid - mostListedReports; n > 0 {
-		v.Rest = "and " + number(n) + " more"
+		v.Rest = e.in.Say("and {n} more", "n", e.in.Number(n))
 	}
 	return v
 }
@@ -75,13 +75,13 @@ func (e *edition) variants(b *Base, q *quote.Quotation) *Variants {
 func (e *edition) variant(b *Base, q, other *quote.Quotation) Variant {
 	words := other.Words()
 	v := Variant{
-		Link: e.reporter(b, other), Article: titleOf(other.Article), ArtDir: otherDirection(other.Article.Title, b.Dir),
-		Date: when(other.Article.Date), Status: statusLabel(other),
+		Link: e.reporter(b, other), Article: titleOf(e.in, other.Article), ArtDir: otherDirection(other.Article.Title, b.Dir),
+		Date: when(e.in, other.Article.Date), Status: statusLabel(e.in, other),
 		Lang: e.otherLanguage(other.Article.Language), Dir: otherDirection(words, b.Dir),
 	}
 	pieces := variant.Align(q, other)
 	if len(pieces) == 1 && pieces[0].Part == variant.Both {
-		v.Equal = "the same words"
+		v.Equal = e.in.Say("the same words")
 		return v
 	}
 	for i, p := range pieces {
@@ -100,7 +100,7 @@ func (e *edition) variant(b *Base, q, other *quote.Quotation) Variant {
 				continue
 			}
 			first := strings.Join(strings.Fields(text)[:shownLeft], " ")
-			v.Words = append(v.Words, Span{"left", first + " …"}, Span{"cut", "[" + number(p.Count-shownLeft) + " more words left out]"})
+			v.Words = append(v.Words, Span{"left", first + " …"}, Span{"cut", e.in.Plural(p.Count-shownLeft, "[{n} more word left out]", "[{n} more words left out]")})
 		}
 	}
 	return v
@@ -116,7 +116,7 @@ func (e *edition) related(b *Base, q *quote.Quotation) []Neighbour {
 	for _, other := range standing.Utterance.Related {
 		n := neighbour(b, other)
 		n.Speaker = e.reporter(b, other).Text
-		if d := longDate(other.Article.Date); d != "" {
+		if d := e.in.Date(other.Article.Date); d != "" {
 			n.Speaker += ", " + d
 		}
 		out = append(out, *n)

@@ -1,9 +1,8 @@
 package site
 
 import (
-	"time"
-
 	"verbatim/internal/quote"
+	"verbatim/internal/tongue"
 )
 
 // A When is a date as a page prints it. The zero When is an unknown date.
@@ -12,28 +11,24 @@ type When struct {
 	Text string // "16 January 2015", as far as it is known
 }
 
-func when(d quote.Date) When {
+func when(in *tongue.Tongue, d quote.Date) When {
 	if d.IsZero() {
-		return When{Text: "date unknown"}
+		return When{Text: in.Say("date unknown")}
 	}
-	return When{ISO: d.String(), Text: longDate(d)}
+	return When{ISO: d.String(), Text: in.Date(d)}
 }
-
-// longDate returns a date in words, as far as it is known: "16 January 2015", "January 2015",
-// "2015", or "" for the zero date.
-func longDate(d quote.Date) string { return d.InWords(time.Month.String) }
 
 // tenure returns the time for which a role was held: "2010 – 2016", "since May 2010",
 // "until 2016", or "" when nobody wrote it down.
-func tenure(r quote.Role) string {
-	from, to := longDate(r.From), longDate(r.To)
+func tenure(in *tongue.Tongue, r quote.Role) string {
+	from, to := in.Date(r.From), in.Date(r.To)
 	switch {
 	case from == "" && to == "":
 		return ""
 	case to == "":
-		return "since " + from
+		return in.Say("since {date}", "date", from)
 	case from == "":
-		return "until " + to
+		return in.Say("until {date}", "date", to)
 	}
 	return from + " – " + to
 }

@@ -124,8 +124,8 @@ func TestDates(t *testing.T) {
 		{quote.Date{Year: 987}, "0987", "987"},
 		{quote.Date{}, "", "date unknown"},
 	} {
-		if got := when(tt.date); got.ISO != tt.iso || got.Text != tt.text {
-			t.Errorf("when(%v) = %+v, want %q %q", tt.date, got, tt.iso, tt.text)
+		if got := when(nil, tt.date); got.ISO != tt.iso || got.Text != tt.text {
+			t.Errorf("when(nil, %v) = %+v, want %q %q", tt.date, got, tt.iso, tt.text)
 		}
 	}
 	for _, tt := range []struct {
@@ -137,16 +137,16 @@ func TestDates(t *testing.T) {
 		{quote.Role{To: quote.Date{Year: 2016, Month: 7}}, "until July 2016"},
 		{quote.Role{}, ""},
 	} {
-		if got := tenure(tt.role); got != tt.want {
-			t.Errorf("tenure(%+v) = %q, want %q", tt.role, got, tt.want)
+		if got := tenure(nil, tt.role); got != tt.want {
+			t.Errorf("tenure(nil, %+v) = %q, want %q", tt.role, got, tt.want)
 		}
 	}
 }
 
 func TestNumbers(t *testing.T) {
 	for n, want := range map[int]string{0: "0 quotations", 1: "1 quotation", 999: "999 quotations", 1000: "1,000 quotations", 1234567: "1,234,567 quotations"} {
-		if got := quotations(n); got != want {
-			t.Errorf("quotations(%d) = %q, want %q", n, got, want)
+		if got := quotations(nil, n); got != want {
+			t.Errorf("quotations(nil, %d) = %q, want %q", n, got, want)
 		}
 	}
 }
@@ -275,7 +275,7 @@ func TestPassage(t *testing.T) {
 	a.Blocks[1].Kind = quote.Furniture
 	marks := append(wordMarks(q), marked{quote.Span{Start: 0, End: 7}, partMention}, marked{quote.Span{Start: 4, End: 12}, partCue})
 	var b strings.Builder
-	for _, par := range passage(a, quote.Span{Start: -5, End: 9999}, marks) {
+	for _, par := range passage(nil, a, quote.Span{Start: -5, End: 9999}, marks) {
 		for _, p := range par {
 			b.WriteString(p.Part + "(" + p.Text + ")")
 		}
@@ -302,7 +302,7 @@ func TestAbridge(t *testing.T) {
 		for range tt.paragraphs {
 			c.Words = append(c.Words, strings.Repeat("w", tt.size))
 		}
-		if c.abridge(); len(c.Words) != tt.shown || c.More != tt.more {
+		if c.abridge(english); len(c.Words) != tt.shown || c.More != tt.more {
 			t.Errorf("%d paragraphs of %d: %d shown, %q, want %d, %q", tt.paragraphs, tt.size, len(c.Words), c.More, tt.shown, tt.more)
 		}
 	}

@@ -223,3 +223,46 @@ func samePlaceholders(key, label string, may []string) error {
 	}
 	return nil
 }
+
+// Lower returns a label as it stands within a sentence: in small letters, but for languages that write nouns with a capital.
+func (t *Tongue) Lower(label string) string {
+	if base, _ := t.or().tag.Base(); base.String() == "de" || base.String() == "lb" {
+		return label
+	}
+	return strings.ToLower(label)
+}
+
+// Recognise words a text that was put together elsewhere: the first of some texts that it follows, what is in the place of
+// each placeholder taken from it. Without one, the text stays as it is.
+func (t *Tongue) Recognise(text string, like []string) string {
+	if t == nil {
+		return text
+	}
+	for _, l := range like {
+		if values, ok := follow(text, l); ok {
+			return t.Say(l, values...)
+		}
+	}
+	return text
+}
+
+// follow returns what a text has in the place of the placeholders of another, as pairs of a name and a text.
+func follow(text, like string) (values []string, ok bool) {
+	before, name, rest, more := placeholder(like)
+	text, ok = strings.CutPrefix(text, before)
+	for ok && more {
+		var next string
+		last := name
+		before, next, rest, more = placeholder(rest)
+		end := strings.Index(text, before)
+		if before == "" {
+			end = len(text)
+		}
+		if end < 0 {
+			return nil, false
+		}
+		values = append(values, last, text[:end])
+		text, name = text[end+len(before):], next
+	}
+	return values, ok && text == ""
+}
