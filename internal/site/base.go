@@ -20,6 +20,7 @@ type Base struct {
 	Home    string   // link to the home page
 	Style   string   // link to the style sheet
 	Scripts []string // links to the page's scripts
+	Labels  any      // what scripts say, by the English text; nil when that is English
 	Light   string   // colour of the page in light surroundings: "#fbf9f4"
 	Dark    string   // the same in dark ones
 	Icon    string
@@ -145,6 +146,9 @@ func (b *Base) feeds(path string) {
 func (e *edition) script(b *Base, name string) {
 	if path, ok := e.assets.scripts[name]; ok && !slices.Contains(b.Scripts, b.to(path)) {
 		b.Scripts = append(b.Scripts, b.to(path))
+		if len(e.said) > 0 {
+			b.Labels = e.said
+		}
 	}
 }
 

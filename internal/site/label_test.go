@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +16,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"verbatim"
 	"verbatim/internal/quote"
 	"verbatim/internal/tongue"
 )
@@ -27,10 +25,9 @@ import (
 func TestLabelsComplete(t *testing.T) {
 	said := make(map[string]string) // where, by text
 	for _, text := range defaultSite(t).texts() {
-		said[text] = "templates"
+		said[text] = "templates and scripts"
 	}
 	maps.Copy(said, textsOfCode(t))
-	maps.Copy(said, textsOfScripts(t))
 	for lang, labels := range tongue.Shipped() {
 		for _, text := range slices.Sorted(maps.Keys(said)) {
 			if _, ok := labels[text]; !ok {
@@ -105,32 +102,6 @@ func literal(e ast.Expr) (string, bool) {
 	}
 	s, err := strconv.Unquote(lit.Value)
 	return s, err == nil
-}
-
-// saying matches a call in a script: say("Copied").
-var saying = regexp.MustCompile(`\bsay\(("(?:[^"\\]|\\.)*")`)
-
-func textsOfScripts(t *testing.T) map[string]string {
-	t.Helper()
-	out := make(map[string]string)
-	err := fs.WalkDir(verbatim.Theme, "static/js", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		body, err := fs.ReadFile(verbatim.Theme, name)
-		for _, m := range saying.FindAllStringSubmatch(string(body), -1) {
-			text, err := strconv.Unquote(m[1])
-			if err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-			out[text] = name
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
 
 // The pages of a German archive speak German, the texts of the templates among them; and the programs that set them

@@ -3,7 +3,10 @@ package site
 import (
 	"fmt"
 	"io/fs"
+	"path"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"verbatim/internal/card"
 	"verbatim/internal/page"
@@ -17,8 +20,9 @@ type Site struct {
 	theme  theme
 	assets assets
 	press  *card.Press
-	files  fs.FS          // the theme as it was read
-	in     *tongue.Tongue // the language that the theme's texts are in
+	files  fs.FS             // the theme as it was read
+	in     *tongue.Tongue    // the language that the theme's texts are in
+	said   map[string]string // what its scripts say in that language, by the English text
 
 	mostListed int // addresses in one sitemap
 }
@@ -88,7 +92,12 @@ func (s *Site) speaking(set *quote.Settings) (*Site, error) {
 		return nil, err
 	}
 	own := *s
-	own.theme, own.in = th, in
+	own.theme, own.in, own.said = th, in, make(map[string]string)
+	for _, text := range scriptTexts(s.files) {
+		if label := in.Say(text); label != text {
+			own.said[text] = label
+		}
+	}
 	return &own, nil
 }
 
@@ -104,6 +113,28 @@ func (s *Site) texts() []string {
 			out = append(out, tongue.Texts(t)...)
 		}
 	}
+	out = append(out, scriptTexts(s.files)...)
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// saying matches a text that a script has worded: say("Copied").
+var saying = regexp.MustCompile(`\bsay\(("(?:[^"\\]|\\.)*")`)
+
+// scriptTexts returns the texts that the scripts of a theme have worded.
+func scriptTexts(fsys fs.FS) []string {
+	var out []string
+	_ = fs.WalkDir(fsys, "static/js", func(name string, d fs.DirEntry, err error) error { // what cannot be read was told before
+		if err != nil || d.IsDir() || path.Ext(name) != ".js" {
+			return nil
+		}
+		body, _ := fs.ReadFile(fsys, name)
+		for _, m := range saying.FindAllSubmatch(body, -1) {
+			if text, err := strconv.Unquote(string(m[1])); err == nil {
+				out = append(out, text)
+			}
+		}
+		return nil
+	})
+	return out
 }

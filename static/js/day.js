@@ -4,4 +4,8 @@ const days = document.querySelectorAll(".days > div");
 const now = new Date();
 const today = Math.floor(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000) % days.length;
 days.forEach((day, i) => { day.hidden = i !== today; });
-document.querySelector("#day").textContent = "Quotation of the day";
+{
+  const labels = JSON.parse(document.querySelector("#labels")?.textContent ?? "{}"); // in the language of the page
+  const say = (text, values = {}) => (labels[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  document.querySelector("#day").textContent = say("Quotation of the day");
+}

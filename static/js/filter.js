@@ -5,6 +5,8 @@
 // Cards name the parts they belong to in data-parts. For a list of several pages an index tells the
 // parts of every quotation, and the cards that are wanted are fetched from their pages. Where
 // nothing can be fetched, as on a disk, the links of such a list stay what they are.
+const labels = JSON.parse(document.querySelector("#labels")?.textContent ?? "{}"); // in the language of the page
+const say = (text, values = {}) => (labels[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const box = document.querySelector(".filter");
 const { all, here, index } = box.dataset;
 const facets = [...box.querySelectorAll("dl > div")].map(div => [...div.querySelectorAll("[data-part]")]);
@@ -63,13 +65,13 @@ async function cardOf({ id, page, card }) {
 async function listOf(found) {
   const cards = make("div", { className: "cards" });
   const section = make("section", { className: "band group" },
-    make("div", { className: "label-column" }, make("h2", { textContent: "Filtered" })), cards);
+    make("div", { className: "label-column" }, make("h2", { textContent: say("Filtered") })), cards);
   const more = make("button", { type: "button", className: "copy" });
   const add = async () => {
     const from = cards.childElementCount;
     const next = await Promise.all(found.slice(from, from + step).map(cardOf));
     const rest = found.length - from - next.length;
-    more.textContent = "Show " + number(Math.min(rest, step)) + " more";
+    more.textContent = say("Show {n} more", { n: number(Math.min(rest, step)) });
     more.remove();
     cards.append(...next);
     if (rest) cards.after(more);
@@ -109,9 +111,9 @@ async function show() {
   if (now !== turn) return;
   document.querySelector(".listing").replaceWith(narrowed);
   count(everything, tokens);
-  result.textContent = number(found.length) + " of " + number(everything.length) + " quotations";
+  result.textContent = say("{n} of {all} quotations", { n: number(found.length), all: number(everything.length) });
   if (!tokens.length) return;
-  const back = make("a", { href: all, textContent: "Show all" });
+  const back = make("a", { href: all, textContent: say("Show all") });
   back.addEventListener("click", event => choose(event, []));
   result.append(": " + tokens.map(nameOf).join(", ") + ". ", back);
 }
@@ -152,7 +154,7 @@ function linked(part) {
 if (index && location.protocol === "file:") {
   // Nothing to do: browsers let no page of a disk read another.
 } else if (here) {
-  result.append(make("a", { href: all + query([here]), textContent: "Combine with other filters" }));
+  result.append(make("a", { href: all + query([here]), textContent: say("Combine with other filters") }));
 } else {
   for (const part of facets.flat()) {
     const link = linked(part);
