@@ -146,3 +146,16 @@ func TestMistakes(t *testing.T) {
 		}
 	}
 }
+
+// A reason that was put together elsewhere is known by the text it follows.
+func TestRecognise(t *testing.T) {
+	in := &Tongue{labels: map[string]forms{"sure {a}, from {b}": {0: "ab {b} sicher: {a}"}, "by {a}": {0: "von {a}"}}}
+	like := []string{"sure {a}, from {b}", "by {a}", "nobody"}
+	for text, want := range map[string]string{
+		"sure 0.62, from 0.70": "ab 0.70 sicher: 0.62", "by Ada {b}": "von Ada {b}", "nobody": "nobody", "by": "by", "sure of it": "sure of it",
+	} {
+		if got := in.Recognise(text, like); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
