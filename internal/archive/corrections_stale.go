@@ -80,7 +80,8 @@ func (d *docket) gone(r *quote.Ruling) {
 	switch key := wordsKey(r.Words); {
 	case rep != nil && key != "":
 		look(rep, key)
-	case r.Withdraws() && key != "": // the article may have been moved and edited at once
+	case key != "" && (r.Withdraws() || r.Speaker != "" || r.Status != nil && r.Status.Kind == quote.Misattributed):
+		// The article may have been moved and edited at once, and the name would be wrong again.
 		for _, rep := range d.reports {
 			look(rep, key)
 		}
