@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,14 +31,39 @@ var statusNames = []string{"as reported", "verified", "disputed", "misattributed
 // readCorrections reads the file of decisions, which need not be there. It reports whether every
 // decision in it was understood.
 func readCorrections(fsys fs.FS) (cs []*quote.Correction, understood bool, ms []diag.Message) {
+	ms = misnamedCorrections(fsys)
 	if _, err := fs.Lstat(fsys, CorrectionsFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, true, nil
+		return nil, len(ms) == 0, ms
 	}
 	f, ok := readSheet(fsys, CorrectionsFile)
 	if ok {
 		cs = f.corrections()
 	}
-	return cs, diag.Worst(f.messages) < diag.Error, f.messages
+	ms = append(ms, f.messages...)
+	return cs, diag.Worst(ms) < diag.Error, ms
+}
+
+// misnamedCorrections looks for a file of decisions under a name that nobody reads: words that it withdraws would
+// be published without a sound.
+func misnamedCorrections(fsys fs.FS) (ms []diag.Message) {
+	read, _ := fs.Lstat(fsys, CorrectionsFile) // where capitals make no difference it may be listed under another name
+	for _, dir := range []string{".", path.Dir(CorrectionsFile)} {
+		entries, _ := fs.ReadDir(fsys, dir) // what cannot be listed has no decisions to read, and others tell of it
+		for _, e := range entries {
+			name := path.Join(dir, e.Name())
+			ext := path.Ext(name)
+			base := strings.ToLower(strings.TrimSuffix(e.Name(), ext))
+			if name == CorrectionsFile || e.IsDir() || !strings.EqualFold(ext, ".yaml") && !strings.EqualFold(ext, ".yml") || nearest(base, []string{"corrections"}) == "" {
+				continue
+			}
+			if info, err := e.Info(); err == nil && read != nil && os.SameFile(info, read) {
+				continue
+			}
+			ms = append(ms, diag.Message{Severity: diag.Error, File: name, Name: "misnamed", Text: "not read, though it seems to hold decisions of editors",
+				Hint: "call it " + CorrectionsFile + "; add its decisions there if that file exists; or give it quite another name"})
+		}
+	}
+	return ms
 }
 
 // Corrections reads decisions from the text of a file of them. One that cannot be understood is left

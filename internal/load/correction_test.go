@@ -149,3 +149,30 @@ func FuzzCorrections(f *testing.F) {
 		}
 	})
 }
+
+// Decisions in a file that nobody reads are no decisions, and words that they withdraw may not go up meanwhile.
+func TestMisnamedCorrections(t *testing.T) {
+	for name, misnamed := range map[string]bool{
+		"content/corrections.yml": true, "content/Corrections.YAML": true, "content/correction.yaml": true, "corrections.yaml": true,
+		"content/corrections.yaml": false, "content/corrections.yaml.bak": false, "content/directions.txt": false, "directory.yaml": false,
+	} {
+		dir := t.TempDir()
+		if err := os.MkdirAll(filepath.Join(dir, "content", "articles"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte("- quotation: p2amedkb76\n  status: withdrawn\n"+complete), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		s, ms, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := false
+		for _, m := range ms {
+			told = told || m.Name == "misnamed" && m.File == name
+		}
+		if s.Undecided != misnamed || told != misnamed {
+			t.Errorf("%s: undecided %v, told %v, want %v", name, s.Undecided, told, misnamed)
+		}
+	}
+}
