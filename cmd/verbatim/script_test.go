@@ -2,10 +2,12 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -29,12 +31,40 @@ func TestScripts(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "harbour"), os.DirFS("testdata/harbour"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fill":   fill,
-			"bytes":  writeBytes,
-			"settle": settle,
+			"fill":    fill,
+			"bytes":   writeBytes,
+			"settle":  settle,
+			"nowhere": nowhere,
 		},
 		RequireUniqueNames: true,
 	})
+}
+
+// nowhere wants a text in no file, and in no name of one, at or below a PATH, but for what is below the
+// folders named last.
+func nowhere(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: nowhere PATH TEXT [BUT...]")
+	}
+	root := ts.MkAbs(args[0])
+	ts.Check(filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			for _, but := range args[2:] {
+				if name == filepath.Join(root, but) {
+					return fs.SkipDir
+				}
+			}
+			return nil
+		}
+		b, err := os.ReadFile(name)
+		if err == nil && (bytes.Contains(b, []byte(args[1])) || strings.Contains(name, args[1])) {
+			ts.Fatalf("%s holds %q", name, args[1])
+		}
+		return err
+	}))
 }
 
 // fill writes a file of SIZE bytes that repeats TEXT and a line break.

@@ -236,6 +236,23 @@ func (d *docket) speaker(rep *quote.Report, q *quote.Quotation, r *quote.Ruling,
 	r.Is = p.Speaker
 }
 
+// entered finds the speaker whom an editor names with words entered by hand.
+func (reg *register) entered(r *quote.Report, at *quote.Attribution) finding {
+	c := *at
+	p, hint := reg.named(r, &c)
+	if p == nil {
+		reg.log.add(diag.Message{
+			Severity: diag.Error, File: r.File, Name: "unknown-speaker", Hint: hint,
+			Text: fmt.Sprintf("no speaker %q; until then the quotation is held", at.Name),
+		})
+		return finding{at: at, held: "its speaker is not known"}
+	}
+	if p.File != "" {
+		c.Name, c.Kind = p.Name, p.Kind
+	}
+	return finding{who: p, at: &c}
+}
+
 // named returns the speaker whom an editor calls by a slug or a name, or nil and how to mend that.
 func (reg *register) named(rep *quote.Report, at *quote.Attribution) (*person, string) {
 	if at.Name == slugOf(at.Name) {

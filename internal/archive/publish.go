@@ -37,7 +37,12 @@ func attribute(all []*quote.Report, reg *register, threshold float64) {
 	for _, r := range all {
 		current := &reading{Report: r}
 		for _, q := range r.Quotations {
-			f := reg.resolve(current, q.Attribution)
+			var f finding
+			if at := q.Attribution; at != nil && at.Rule == quote.EnteredByHand {
+				f = reg.entered(r, at)
+			} else {
+				f = reg.resolve(current, at)
+			}
 			q.Attribution = f.at
 			if q.Held != "" {
 				continue // refused before
@@ -70,6 +75,9 @@ const shortArticle = 150
 // limitShare reports articles of which more than the largest share, 0 to 1, would be republished.
 func limitShare(all []*quote.Report, largest float64, log *log) {
 	for _, r := range all {
+		if r.Entered != nil {
+			continue // the words are all there is of it
+		}
 		size, words := 0, 0
 		for _, b := range r.Blocks {
 			if b.Kind != quote.Furniture {

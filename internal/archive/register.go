@@ -172,7 +172,7 @@ func (reg *register) parse(s string, kind quote.SpeakerKind) name {
 func (reg *register) census(all []*quote.Report) {
 	for _, r := range all {
 		for _, q := range r.Quotations {
-			if at := q.Attribution; at != nil {
+			if at := q.Attribution; at != nil && (at.Rule != quote.EnteredByHand || at.Name != slugOf(at.Name)) {
 				reg.note(at.Name, at.Kind)
 			}
 		}

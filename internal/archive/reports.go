@@ -71,7 +71,7 @@ func copyQuotations(e *quote.Extraction) []*quote.Quotation {
 	for i, q := range e.Quotations {
 		all[i] = quote.Quotation{
 			ID: q.ID, Kind: q.Kind, Segments: q.Segments, Context: q.Context,
-			Attribution: q.Attribution, Article: e.Article,
+			Attribution: q.Attribution, Article: e.Article, Status: q.Status,
 		}
 		out[i] = &all[i]
 	}

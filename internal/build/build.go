@@ -145,6 +145,8 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stag
 	clock.next("reading")
 	o.watch(Settling, 0)
 
+	extractions = append(extractions, src.Quotations...)
+
 	arc, more := archive.New(archive.Input{
 		Settings:    src.Settings,
 		Speakers:    src.Speakers,
@@ -210,7 +212,6 @@ func (o Options) withDefaults() (Options, error) {
 
 func newResult(arc *quote.Archive, messages []diag.Message) *Result {
 	res := &Result{
-		Articles:   len(arc.Reports),
 		Quotations: len(arc.Quotations),
 		Topics:     len(arc.Topics),
 		Messages:   messages,
@@ -222,6 +223,9 @@ func newResult(arc *quote.Archive, messages []diag.Message) *Result {
 		}
 	}
 	for _, r := range arc.Reports {
+		if r.Entered == nil {
+			res.Articles++
+		}
 		for _, q := range r.Quotations {
 			if !q.Published && q.Status.Kind != quote.Withdrawn {
 				res.Review++

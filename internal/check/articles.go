@@ -22,6 +22,9 @@ const (
 func unknowns(s *subject) []diag.Message {
 	var ms []diag.Message
 	for _, r := range s.archive.Reports {
+		if r.Entered != nil {
+			continue // loading has said what is not known of a source
+		}
 		if r.Title == "" {
 			ms = append(ms, diag.Message{
 				File: s.file(r.File), Name: noTitle, Text: "the title of the report is unknown",

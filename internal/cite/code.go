@@ -1,18 +1,23 @@
 package cite
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"verbatim/internal/jot"
 )
 
-// BibTeX words an entry with one field a line: of type article when outlet and year are known, as
-// that type demands, else of type misc.
+// BibTeX words an entry with one field a line: of type article or book when outlet and year are known, as
+// these types demand, else of type misc.
 func (c *Work) BibTeX() string {
 	var b strings.Builder
 	kind := "misc"
-	if c.outlet != "" && !c.date.IsZero() {
+	switch {
+	case c.medium == "book" && c.outlet != "" && !c.date.IsZero():
+		kind = "book"
+	case c.medium != "":
+	case c.outlet != "" && !c.date.IsZero():
 		kind = "article"
 	}
 	fmt.Fprintf(&b, "@%s{verbatim:%s", kind, c.id)
@@ -31,9 +36,12 @@ func (c *Work) BibTeX() string {
 	}
 	field("author", strings.Join(authors, " and "))
 	field("title", "{"+escapeTeX(c.title)+"}")
-	if kind == "article" {
+	switch kind {
+	case "article":
 		field("journal", escapeTeX(c.outlet))
-	} else {
+	case "book":
+		field("publisher", escapeTeX(c.outlet))
+	default:
 		field("howpublished", escapeTeX(c.outlet))
 	}
 	if d := c.date; !d.IsZero() {
@@ -98,11 +106,16 @@ type Item struct {
 	Note      string `json:"note"`
 }
 
+// types are the names of the sorts of source in that format.
+var types = map[string]string{
+	"book": "book", "speech": "speech", "letter": "personal_communication", "recording": "song", "interview": "interview", "document": "document",
+}
+
 // Item returns the quotation in the format that reference managers share, see
 // https://docs.citationstyles.org/.
 func (c *Work) Item() Item {
 	item := Item{
-		ID: "verbatim:" + c.id, Type: "article-newspaper", Title: c.title, Container: c.outlet,
+		ID: "verbatim:" + c.id, Type: cmp.Or(types[c.medium], "article-newspaper"), Title: c.title, Container: c.outlet,
 		URL: c.url, Language: c.language, Note: c.note(),
 	}
 	for _, a := range c.authors {
@@ -176,6 +189,11 @@ func (item *Item) jot(w *jot.Writer) {
 	w.Close('}')
 }
 
+// templates are the wikis' templates for the sorts of source.
+var templates = map[string]string{
+	"book": "book", "speech": "speech", "letter": "document", "recording": "AV media", "interview": "interview", "document": "document",
+}
+
 // Wikitext words the quotation and its source with the templates quote and cite news, which most
 // wikis know.
 func (c *Work) Wikitext() string {
@@ -189,7 +207,7 @@ func (c *Work) Wikitext() string {
 	field("text", strings.ReplaceAll(escapeWiki(strings.ReplaceAll(c.full, "\n\n", "\x00")), "\x00", "\n\n"))
 	field("author", escapeWiki(c.who()))
 	field("source", escapeWiki(c.status))
-	b.WriteString("\n}}<ref>{{cite news")
+	b.WriteString("\n}}<ref>{{cite " + cmp.Or(templates[c.medium], "news"))
 	for i, a := range c.authors {
 		n := ""
 		if len(c.authors) > 1 {
@@ -203,7 +221,12 @@ func (c *Work) Wikitext() string {
 		field("first"+n, escapeWiki(strings.TrimSpace(a.given+" "+a.suffix)))
 	}
 	field("title", escapeWiki(c.title))
-	field("work", escapeWiki(c.outlet))
+	if c.medium == "" {
+		field("work", escapeWiki(c.outlet))
+	} else {
+		field("publisher", escapeWiki(c.outlet))
+		field("at", escapeWiki(c.place))
+	}
 	field("date", longDate(c.date))
 	field("url", wikiURL.Replace(c.url))
 	field("language", escapeWiki(c.language))

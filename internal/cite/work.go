@@ -19,6 +19,8 @@ type Run struct {
 // unknown.
 type Work struct {
 	id        string
+	medium    string // sort of the source of words entered by hand; empty for a report
+	place     string // where in it the words stand; may be empty
 	speaker   string // never empty
 	unnamed   bool   // the article does not name the speaker
 	wrongly   bool   // somebody else said the words
@@ -65,6 +67,12 @@ func New(set *quote.Settings, r *quote.Report, q *quote.Quotation, permalink str
 	if title := text.OneLine(r.Title); title != "" {
 		c.title, c.titled = title, true
 	}
+	if r.Entered != nil {
+		c.medium, c.place = r.Entered.Medium, text.OneLine(r.Entered.Place)
+		if !c.titled {
+			c.title = "[Untitled " + c.medium + "]"
+		}
+	}
 	if r.Publisher != nil {
 		c.outlet = text.OneLine(r.Publisher.Name)
 	}
@@ -86,6 +94,9 @@ func (c *Work) Parts() []string {
 // imprint says by whom and when the report was published, as far as it is known.
 func (c *Work) imprint() string {
 	s := ""
+	if c.place != "" {
+		s += ", " + c.place
+	}
 	if c.outlet != "" {
 		s += ", " + c.outlet
 	}
@@ -118,8 +129,11 @@ func (c *Work) Plain() string {
 }
 
 // standing adds to an entry how the words stand, in square brackets, as the styles set what the one who
-// cites has to say.
+// cites has to say; and before that, where in a book or a recording the words are.
 func (c *Work) standing(entry []Run) []Run {
+	if c.place != "" {
+		entry = append(entry, Run{Text: " [" + strings.ToUpper(c.place[:1]) + c.place[1:] + ".]"})
+	}
 	if c.status == "" {
 		return entry
 	}
@@ -150,6 +164,9 @@ func (c *Work) quotedTitle(punctuation string) string {
 // archive keeps them.
 func (c *Work) note() string {
 	s := c.who() + ": “" + c.words + "” "
+	if c.place != "" {
+		s += "(" + c.place + ") "
+	}
 	if c.status != "" {
 		s += "[" + c.status + "] "
 	}

@@ -9,6 +9,8 @@
 //	content/articles/**     one article a file: .txt, as copied from a page, .md, or .html, as saved
 //	content/speakers/*.md   YAML front matter, then the biography
 //	content/topics/*.md     YAML front matter, then the description
+//	content/quotes/**/*.md  words entered by hand, below YAML front matter that says whose they are
+//	content/corrections.yaml  what editors decided
 //	content/pages/*.md      about, method, policy
 //
 // Settings, speakers, topics and pages are few and are read at once. Articles are many: Open only

@@ -20,6 +20,7 @@ const (
 	speakersDir = "content/speakers"
 	topicsDir   = "content/topics"
 	pagesDir    = "content/pages"
+	quotesDir   = "content/quotes"
 )
 
 // A Source is an archive that is open for reading.
@@ -31,6 +32,7 @@ type Source struct {
 	Speakers    []*quote.Speaker    // by File
 	Topics      []*quote.Topic      // by File
 	Documents   []*quote.Document   // by File
+	Quotations  []*quote.Extraction // entered by hand, each the only one of an article that stands for its source; by File
 	Corrections []*quote.Correction // in order of the file
 	// Undecided says that a decision of the editors could not be understood: nothing may be published,
 	// since it may be the one that withdraws words or takes them out of somebody's mouth.
@@ -64,6 +66,8 @@ func Open(root string) (*Source, []diag.Message, error) {
 	s.Documents, more = readAll(s.files, pagesDir, readDocument)
 	ms = append(ms, more...)
 	ms = append(ms, s.checkNavigation()...)
+	s.Quotations, more = readAll(s.files, quotesDir, readQuotation)
+	ms = append(ms, more...)
 	var understood bool
 	s.Corrections, understood, more = readCorrections(s.files)
 	s.Undecided = !understood

@@ -29,6 +29,7 @@ type Article struct {
 	Language string // BCP 47 tag; empty means the archive's language
 	Aliases  []string
 	Topics   []string // topics declared by the editor, by slug
+	Entered  *Source  // set for words entered by hand, which are all of Text; nil for a report
 	Draft    bool     // loaded and checked, but left out of the archive
 }
 

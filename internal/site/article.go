@@ -10,6 +10,8 @@ import (
 // An articlePage says where an article stands and whom it quotes. It never has the article's text.
 type articlePage struct {
 	Base
+	Sort       string // "article", or what words entered by hand stand in: "book"
+	Place      string // where in it they stand: "page 41"; may be empty
 	Name       string // title, or words for one that has none
 	NameDir    string // when not the page's
 	NameLang   string // when not the archive's
@@ -46,6 +48,7 @@ func (e *edition) articlePages(yield func(job) bool) {
 func (e *edition) article(r *quote.Report, path string) *articlePage {
 	name := titleOf(e.in, r.Article)
 	p := &articlePage{
+		Sort:     "article",
 		Name:     name,
 		NameLang: e.otherLanguage(r.Language),
 		Date:     when(e.in, r.Date),
@@ -68,6 +71,9 @@ func (e *edition) article(r *quote.Report, path string) *articlePage {
 	}
 	p.Base = e.base("article", path, name, e.in.Say("The quotations in {article}, each with its speaker and the evidence for the name.", "article", e.in.Say("“{text}”", "text", name)+imprint(e.in, r)))
 	p.Preview, p.Published = "article", r.Date.String()
+	if s := r.Article.Entered; s != nil {
+		p.Sort, p.Place = s.Medium, s.Place
+	}
 	p.NameDir = otherDirection(name, p.Dir)
 	if !r.Said.IsZero() {
 		said := when(e.in, r.Said)

@@ -191,6 +191,9 @@ func outletLink(b *Base, r *quote.Report) *Link {
 // titleOf returns the title of an article, or words for one that has none.
 func titleOf(in *tongue.Tongue, a *quote.Article) string {
 	if strings.TrimSpace(a.Title) == "" {
+		if a.Entered != nil {
+			return in.Say("Untitled source ({id})", "id", a.ID)
+		}
 		return in.Say("Untitled article ({id})", "id", a.ID)
 	}
 	return a.Title

@@ -52,7 +52,10 @@ func evidence(in *tongue.Tongue, q *quote.Quotation, withheld ...marked) *Eviden
 		Cue:      clip(a.Slice(cue), 200),
 		Rule:     at.Rule,
 	}
-	if at.Rule == quote.ByEditor {
+	if at.Rule == quote.ByEditor || at.Rule == quote.EnteredByHand {
+		if s := a.Entered; s != nil {
+			ev.Decided = "the editors entered it by hand, from the " + s.Medium
+		}
 		if n := len(at.Via); n > 0 {
 			ev.Decided = reason(in, oneLine(at.Via[n-1].Why))
 		}

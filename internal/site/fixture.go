@@ -364,6 +364,13 @@ func fixture() *quote.Archive {
 	taste.Attribution.Mention.End -= len(" told")
 	taste.Status = quote.Status{Kind: quote.Disputed, Reason: "He says it was a good one.", Source: "https://archive.example/letter", Date: day(2009, 3, 5)}
 
+	years := d.article("quotes-harbour-years", quote.Article{
+		Title: "Forty Harbour Years", Date: quote.Date{Year: 2001}, Outlet: "Tidewater Press", Author: "T. Council",
+		Entered: &quote.Source{Medium: "book", Place: "pages 41–42"}, Text: "A harbour is a promise that the land makes.\n\nWe have kept it twice.",
+	})
+	byHand := d.quotes(years, council, quote.Direct, "A harbour is a promise that the land makes.", "We have kept it twice.")
+	byHand.Attribution = &quote.Attribution{Name: council.Name, Kind: council.Kind, Rule: quote.EnteredByHand, Confidence: 1}
+
 	d.decide(taste, quote.Correction{Status: &taste.Status, Date: day(2009, 3, 5), Editor: "Ada Flint", Reason: taste.Status.Reason, Source: taste.Status.Source})
 	d.decide(gone, quote.Correction{Status: &gone.Status, Date: day(2009, 3, 4), Editor: "Ada Flint", Reason: gone.Status.Reason, Source: gone.Status.Source})
 	d.decide(said, quote.Correction{Speaker: quote.Nobody, Date: day(2015, 2, 1), Editor: "Ada Flint", Reason: "The port has three officials."}).Was, d.arc.Rulings[len(d.arc.Rulings)-1].Overruled = "Edda Moss", true

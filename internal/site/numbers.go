@@ -232,7 +232,7 @@ func (e *edition) census() *census {
 			if q.Attribution != nil {
 				c.rules[q.Attribution.Rule]++
 			}
-			if q.Attribution != nil && q.Attribution.Rule != quote.ByEditor {
+			if q.Attribution != nil && q.Attribution.Rule != quote.ByEditor && q.Attribution.Rule != quote.EnteredByHand {
 				c.sure++
 				c.confidence += q.Attribution.Confidence
 			}

@@ -25,6 +25,8 @@ type quotationPage struct {
 	Related  []Neighbour // what may report the same words
 	Topics   []About     // what the words are about, and how we know
 	Evidence *Evidence
+	Sort     string // "article", or what words entered by hand stand in: "book"
+	Place    string // where in it: "page 41"; may be empty
 	Held     string
 	Decided  []Decision // what editors decided about it, in order of time
 	Link     Link       // to this page: its whole address, or its path when the archive does not know where it will stand
@@ -92,6 +94,10 @@ func (e *edition) quotationPages(yield func(job) bool) {
 func (e *edition) quotation(r *quote.Report, q, before, after *quote.Quotation, path string) *quotationPage {
 	a := q.Article
 	p := &quotationPage{Said: when(e.in, q.SaidOn()), Date: when(e.in, a.Date), Author: a.Author, Archived: webAddress(a.Archived)}
+	p.Sort = "article"
+	if s := a.Entered; s != nil {
+		p.Sort, p.Place = s.Medium, s.Place
+	}
 	who := e.in.Say("Speaker unknown")
 	if q.Speaker != nil {
 		who = oneLine(q.Speaker.Name)
