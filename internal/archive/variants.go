@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"fmt"
 	"slices"
 
 	"verbatim/internal/quote"
@@ -12,6 +13,7 @@ import (
 func utterances(arc *quote.Archive, d *docket) {
 	opts := variant.Options{Language: arc.Settings.Language}
 	opts.Merged, opts.Split = d.utterances()
+	d.warnOfTwoMouths()
 	for _, u := range variant.Group(arc.Quotations, opts) {
 		for _, q := range u.Variants {
 			q.Utterance = u
@@ -58,4 +60,16 @@ func listed(q *quote.Quotation) *quote.Quotation {
 		return nil
 	}
 	return q
+}
+
+// warnOfTwoMouths warns of merged quotations that stand under two names: lists show the words of one for both.
+func (d *docket) warnOfTwoMouths() {
+	for _, r := range d.rulings {
+		for _, q := range r.Others {
+			if slices.Contains(r.Merge, q.ID) && r.About != nil && r.About.Published && q.Published && r.About.Speaker != q.Speaker {
+				d.warn(r, "two-speakers", fmt.Sprintf("%s and %s are merged, but stand under %s and %s", r.About.ID, q.ID, r.About.Speaker.Name, q.Speaker.Name),
+					"decide who spoke with speaker:, or take the merge out")
+			}
+		}
+	}
 }
