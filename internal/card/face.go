@@ -1,8 +1,11 @@
 package card
 
 import (
+	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"fmt"
+	"io"
 	"slices"
 	"sync"
 
@@ -12,11 +15,12 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// The licence of the fonts stands beside them in fonts/OFL.txt.
+// The fonts are compressed, since they would be a fiftieth of the program. Their licence stands beside them in
+// fonts/OFL.txt.
 var (
-	//go:embed fonts/SourceSerif4_400Regular.ttf
+	//go:embed fonts/SourceSerif4_400Regular.ttf.gz
 	regularFont []byte
-	//go:embed fonts/SourceSerif4_400Regular_Italic.ttf
+	//go:embed fonts/SourceSerif4_400Regular_Italic.ttf.gz
 	italicFont []byte
 )
 
@@ -42,7 +46,15 @@ type glyph struct {
 	outline sfnt.Segments
 }
 
-func newFace(ttf []byte) (*face, error) {
+func newFace(packed []byte) (*face, error) {
+	var ttf []byte
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err == nil {
+		ttf, err = io.ReadAll(r)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("unpacking a font of the cards: %w", err)
+	}
 	f, err := sfnt.Parse(ttf)
 	if err != nil {
 		return nil, fmt.Errorf("reading a font of the cards: %w", err)
