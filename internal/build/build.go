@@ -1,4 +1,4 @@
-// Package build runs the stages in order: load, extract, archive, site, search, data, write. It alone knows
+// Package build runs the stages in order: load, extract, archive, data, site, search, write. It alone knows
 // that order; the stages do not know one another.
 package build
 
@@ -17,6 +17,7 @@ import (
 	"verbatim/internal/archive"
 	"verbatim/internal/data"
 	"verbatim/internal/diag"
+	"verbatim/internal/extract"
 	"verbatim/internal/load"
 	"verbatim/internal/page"
 	"verbatim/internal/quote"
@@ -89,7 +90,7 @@ func Run(ctx context.Context, opts Options) (*Result, error) {
 	}
 	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
 		var seal []byte
-		if res.Pages, seal, err = opts.writePages(ctx, st, res.Archive, cut, clock); err != nil {
+		if res.Pages, seal, err = opts.writePages(ctx, st, res, cut, clock); err != nil {
 			return err
 		}
 		opts.keep(ctx, cut, res, seal)
@@ -109,7 +110,7 @@ func Visit(ctx context.Context, opts Options, yield func(page.Page) error) (*Res
 		return nil, err
 	}
 	return opts.run(ctx, func(st *site.Site, res *Result, clock *stages) error {
-		return opts.makePages(ctx, st, res.Archive, yield, clock)
+		return opts.makePages(ctx, st, res, yield, clock)
 	})
 }
 
@@ -248,7 +249,7 @@ func inArchive(archive string, messages []diag.Message) []diag.Message {
 }
 
 // writePages streams the pages of the site to the output folder, and seals them for the next build.
-func (o Options) writePages(ctx context.Context, st *site.Site, arc *quote.Archive, cut *shortcut, clock *stages) (sum write.Summary, seal []byte, err error) {
+func (o Options) writePages(ctx context.Context, st *site.Site, res *Result, cut *shortcut, clock *stages) (sum write.Summary, seal []byte, err error) {
 	tree, err := write.Open(o.Out)
 	if err != nil {
 		return write.Summary{}, nil, err
@@ -257,7 +258,7 @@ func (o Options) writePages(ctx context.Context, st *site.Site, arc *quote.Archi
 	if cut != nil {
 		tree.Trust(cut.last)
 	}
-	if err := o.makePages(ctx, st, arc, tree.Put, clock); err != nil {
+	if err := o.makePages(ctx, st, res, tree.Put, clock); err != nil {
 		return write.Summary{}, nil, err
 	}
 	o.watch(Placing, 0)
@@ -268,9 +269,11 @@ func (o Options) writePages(ctx context.Context, st *site.Site, arc *quote.Archi
 	return sum, seal, err
 }
 
-// makePages hands every page of the site to yield, as long as the context lasts. The index for search and the
-// downloads are made beside the pages, since parts of them keep one core busy only.
-func (o Options) makePages(ctx context.Context, st *site.Site, arc *quote.Archive, yield func(page.Page) error, clock *stages) error {
+// makePages hands every page of the site to yield, as long as the context lasts. The index for search is made
+// beside the others, since parts of it keep one core busy only. The downloads come before the pages, one of
+// which tells their sizes.
+func (o Options) makePages(ctx context.Context, st *site.Site, res *Result, yield func(page.Page) error, clock *stages) error {
+	arc := res.Archive
 	work, together := errgroup.WithContext(ctx)
 	put := func(p page.Page) error {
 		if err := together.Err(); err != nil {
@@ -288,12 +291,16 @@ func (o Options) makePages(ctx context.Context, st *site.Site, arc *quote.Archiv
 			})
 		}
 	}
-	work.Go(pages)
+	work.Go(func() error { return search.Files(arc, put) })
 	work.Go(func() error {
-		if err := data.Files(arc, put); err != nil {
+		downloads, messages, err := data.Files(arc, extract.Version, put)
+		if err != nil {
 			return err
 		}
-		return search.Files(arc, put)
+		arc.Downloads = downloads
+		res.Messages = append(res.Messages, inArchive(o.Archive, messages)...)
+		diag.Sort(res.Messages)
+		return pages()
 	})
 	err := work.Wait()
 	clock.next("pages")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"verbatim/internal/data"
@@ -15,22 +16,24 @@ import (
 func files(t testing.TB, arc *quote.Archive) map[string]string {
 	t.Helper()
 	out := make(map[string]string)
-	err := data.Files(arc, func(p page.Page) error {
+	var mu sync.Mutex
+	downloads, ms, err := data.Files(arc, 7, func(p page.Page) error {
+		mu.Lock()
+		defer mu.Unlock()
 		body := p.Body
-		if p.Make != nil {
-			var err error
-			if body, err = p.Make(); err != nil {
-				return err
-			}
-		}
 		if _, twice := out[p.Path]; twice {
 			t.Errorf("%s comes twice", p.Path)
 		}
 		out[p.Path] = string(body)
 		return nil
 	})
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(ms) > 0 {
+		t.Fatal(err, ms)
+	}
+	for _, d := range downloads {
+		if body, ok := out[d.Path]; !ok || d.Bytes != int64(len(body)) || d.About == "" || d.Type == "" {
+			t.Errorf("%s is listed with %d bytes, and has %d", d.Path, d.Bytes, len(body))
+		}
 	}
 	return out
 }

@@ -15,19 +15,20 @@ import (
 // points of the article's text, from 0. Text that is unknown is empty, never absent; what does not
 // exist is null.
 type Record struct {
-	ID       string    `json:"id"`
-	Words    string    `json:"words"`    // as printed; see quote.Quotation.Words for what stands between segments
-	Kind     string    `json:"kind"`     // "direct" or "partial"
-	Segments []Segment `json:"segments"` // at least one, in order
-	Context  Segment   `json:"context"`  // the sentences that hold the words; withdrawn words in them are "[withdrawn]"
-	Speaker  Speaker   `json:"speaker"`
-	Evidence Evidence  `json:"evidence"`
-	Status   Status    `json:"status"`
-	Topics   []Topic   `json:"topics"` // strongest first; never null
-	Article  Article   `json:"article"`
-	Said     string    `json:"said"`    // day the words were spoken, ISO 8601 as far as it is known
-	Address  string    `json:"address"` // of the page, relative to the root of the site
-	URL      string    `json:"url"`     // the whole address; empty when the archive does not know where it will stand
+	ID        string    `json:"id"`
+	Words     string    `json:"words"`    // as printed; see quote.Quotation.Words for what stands between segments
+	Kind      string    `json:"kind"`     // "direct" or "partial"
+	Segments  []Segment `json:"segments"` // at least one, in order
+	Context   Segment   `json:"context"`  // the sentences that hold the words; withdrawn words in them are "[withdrawn]"
+	Speaker   Speaker   `json:"speaker"`
+	Evidence  Evidence  `json:"evidence"`
+	Status    Status    `json:"status"`
+	Topics    []Topic   `json:"topics"` // strongest first; never null
+	Article   Article   `json:"article"`
+	Utterance string    `json:"utterance"` // ID of the quotation that leads the variants of one utterance, its own if it does; empty when no other report has it
+	Said      string    `json:"said"`      // day the words were spoken, ISO 8601 as far as it is known
+	Address   string    `json:"address"`   // of the page, relative to the root of the site
+	URL       string    `json:"url"`       // the whole address; empty when the archive does not know where it will stand
 }
 
 // A Segment is a stretch of an article.
@@ -170,6 +171,9 @@ func (d *desk) record(q *quote.Quotation) *Record {
 	}
 	if d.arc.Settings.BaseURL != "" {
 		r.URL = d.arc.Settings.BaseURL + r.Address
+	}
+	if u := q.Utterance; u != nil && len(u.Variants) > 1 {
+		r.Utterance = u.Lead().ID
 	}
 	context := q.Context
 	for _, s := range q.Segments {

@@ -45,7 +45,7 @@ func readSettings(fsys fs.FS) (s quote.Settings, limits quote.Limits, read bool,
 	}
 	r, ok := region{in: f, text: f.text, first: 1}.record("an archive",
 		"title", "description", "base_url", "language", "contact", "licence", "publish", "page_size", "feed_length", "cards",
-		"look", "navigation", "dates", "labels", "check")
+		"look", "navigation", "dates", "labels", "check", "downloads")
 	if !ok {
 		return s, limits, false, f.messages
 	}
@@ -66,6 +66,7 @@ func readSettings(fsys fs.FS) (s quote.Settings, limits quote.Limits, read bool,
 		Dates:       r.dates("dates"),
 		Labels:      r.labels("labels"),
 		NoCards:     r.has("cards") && !r.yes("cards"),
+		Downloads:   r.choice("downloads"),
 	}
 	limits = quote.Limits{
 		Unattributed: check.share("unattributed", limits.Unattributed),
@@ -102,4 +103,15 @@ func (r *record) baseURL(key string) string {
 		return s
 	}
 	return s + "/"
+}
+
+// choice returns what an archive chooses with true or false; without the key its size decides.
+func (r *record) choice(key string) quote.Choice {
+	switch {
+	case !r.has(key):
+		return quote.BySize
+	case r.yes(key):
+		return quote.Yes
+	}
+	return quote.No
 }

@@ -14,6 +14,16 @@ type Archive struct {
 	Quotations []*Quotation // published ones, newest first, then by article and position
 	Documents  []*Document  // by Slug
 	Rulings    []*Ruling    // what editors decided, the newest first
+	Downloads  []Download   // files made of it beside the pages, in the order in which a page lists them
+}
+
+// A Download is a file of data that readers may take with them.
+type Download struct {
+	Path   string // from the root of the site
+	Type   string // media type
+	Bytes  int64
+	About  string // what it holds, in a sentence
+	Schema string // address of its JSON Schema beside it; empty when the format is no JSON
 }
 
 // A Report is an article together with what the archive knows of it.
@@ -126,6 +136,7 @@ type Settings struct {
 	Dates       DateStyle // how dates are written
 	Labels      []Label   // texts of the theme that the archive words otherwise
 	NoCards     bool      // draw no picture of each quotation for where its link is shared
+	Downloads   Choice    // offer the archive as files
 }
 
 // Limits are what verbatim.yaml says about `verbatim check`: how much it lets pass. No build heeds them.
@@ -136,3 +147,13 @@ type Limits struct {
 	Ignore       []string // names of notes and warnings that nobody wants to see
 	Gone         []string // addresses that may vanish, relative to the root of the site; "*" stands for any run but of slashes
 }
+
+// A Choice is a setting that is made by the size of an archive where nobody makes it.
+type Choice uint8
+
+// The choices.
+const (
+	BySize Choice = iota
+	Yes
+	No
+)

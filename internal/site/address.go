@@ -20,6 +20,7 @@ const (
 	datesPath    = "dates/index.html"
 	numbersPath  = "numbers.html"
 	searchPath   = "search.html"
+	dataPath     = "data/index.html"
 	sitemapPath  = "sitemap.xml"
 	iconPath     = "favicon.svg"
 	manifestPath = "manifest.webmanifest"

@@ -45,6 +45,7 @@ type Base struct {
 
 	Corrections string // link to what editors decided, where the navigation does not lead there; empty when there is nothing
 	Numbers     string // link to the page about the numbers; empty when there is none
+	Files       string // link to the page about the data; empty when none is offered
 	Contact     Link   // how to reach the editors: no Href when it is no address, no Text when unknown
 	Licence     Link
 
@@ -123,6 +124,9 @@ func (e *edition) base(kind, path, title, description string) Base {
 	}
 	if len(e.arc.Rulings) > 0 && e.policy() == nil {
 		b.Corrections = b.to(correctionsPath)
+	}
+	if len(e.arc.Downloads) > 0 {
+		b.Files = b.to(dataPath)
 	}
 	b.Crumbs = []Link{{Text: e.in.Say("Home"), Href: b.Home}}
 	return b

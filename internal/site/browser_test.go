@@ -59,6 +59,7 @@ func served(t *testing.T) (string, map[string][]byte) {
 	arc.Settings.BaseURL = at
 	s := defaultSite(t)
 	maps.Copy(files, collect(t, func(yield func(page.Page) error) error { return s.specimen(arc, yield) }))
+	addDownloads(files, arc)
 	return at, files
 }
 
@@ -190,7 +191,7 @@ var everyKind = []string{
 	"outlets/index.html", "outlets/outlet-1.html", "articles/index.html", "articles/2015/harbour-vote.html", "articles/untitled.html",
 	"articles/hostile.html", "articles/sayyada.html", "dates/index.html", "dates/2014.html", "dates/2015-01.html",
 	"quotes/fixture001.html", "quotes/fixture003.html", "quotes/fixture018.html", "quotes/fixture021.html", "quotes/fixture022.html",
-	"about.html", "method.html", "numbers.html", "search.html", "hostile-page.html", "quotes/fixture036.html", "quotes/fixture039.html", "articles/contested.html", "no/such/page.html",
+	"about.html", "method.html", "numbers.html", "data/index.html", "search.html", "hostile-page.html", "quotes/fixture036.html", "quotes/fixture039.html", "articles/contested.html", "no/such/page.html",
 }
 
 // TestBrowser looks at the site in a real browser, below a path of a server and on a disk.

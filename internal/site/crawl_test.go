@@ -165,6 +165,7 @@ func TestCrawl(t *testing.T) {
 			arc.Settings.BaseURL = base
 			files := render(t, s, arc)
 			leaves := crawl(t, files)
+			addDownloads(files, arc)
 			for name, l := range leaves {
 				for _, link := range l.links {
 					if err := follow(files, leaves, l, base, link); err != nil {
@@ -173,6 +174,16 @@ func TestCrawl(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// addDownloads puts the downloads of an archive, which another stage makes, among the files of its site, empty.
+func addDownloads(files map[string][]byte, arc *quote.Archive) {
+	for _, d := range arc.Downloads {
+		files[d.Path] = nil
+		if d.Schema != "" {
+			files[path.Join(path.Dir(d.Path), d.Schema)] = nil
+		}
 	}
 }
 

@@ -26,6 +26,7 @@
 //	cards/{id}.{hash}.png        the picture of a quotation for where its link is shared
 //	{slug}.html                  a document of the archive: about, method
 //	numbers.html                 what was found, published and held back, counted
+//	data/index.html              what there is to download; package data makes the files beside it
 //	404.html                     the page for addresses that do not exist
 //
 // Long lists go on at {page}/2.html. The site as a whole and every speaker, topic and outlet have

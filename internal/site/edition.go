@@ -124,7 +124,7 @@ func (e *edition) html(kind, path, from string, index bool, data func() framed) 
 func (e *edition) readable() []iter.Seq[job] {
 	return []iter.Seq[job]{
 		e.home, e.speakerPages, e.topicPages, e.outletPages, e.articlePages, e.datePages,
-		e.quotationPages, e.documentPages, e.correctionPages, e.numbers, e.search, e.missing, e.specimenSheet,
+		e.quotationPages, e.documentPages, e.correctionPages, e.numbers, e.downloads, e.search, e.missing, e.specimenSheet,
 	}
 }
 

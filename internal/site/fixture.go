@@ -416,6 +416,11 @@ func fixture() *quote.Archive {
 	d.utterance(rotten).Related = []*quote.Quotation{shameful}
 	d.utterance(shameful).Related = []*quote.Quotation{rotten}
 
+	d.arc.Downloads = []quote.Download{
+		{Path: "data/quotations.ndjson", Type: "application/x-ndjson", Bytes: 1_234_567, About: "Every quotation with all that is known of it, one JSON object a line.", Schema: "schemas/quotation.schema.json"},
+		{Path: "data/archive.sqlite", Type: "application/vnd.sqlite3", Bytes: 65_432, About: "An SQLite database."},
+		{Path: "data/" + strings.Repeat("long-name-", 9) + ".txt", Type: "text/plain; charset=utf-8", Bytes: 999, About: attack},
+	}
 	d.arc.Documents = []*quote.Document{
 		{Slug: "about", Title: "About", Order: 1, File: "content/pages/about.md", Body: "The record began with a *leaking door*.\n\n## Who keeps it\n\nThe people of the quay, by [a method](method.md#section-rules).\n\n> Nothing is lost.\n\n| mark | means |\n| --- | --- |\n| ¶ | a paragraph |\n\n```\nverbatim build\n```\n"},
 		{Slug: "method", Title: "Method", Order: 2, File: "content/pages/method.md", Body: "How names are read.\n\n## Rules\n\n1. Words first.\n2. Names second.\n\n## Rules\n\nTwice. See [the speakers](speakers/index.html), [the start](/) and <https://example.org/>.\n\n![A map](https://elsewhere.example/map.png)"},

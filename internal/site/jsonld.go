@@ -45,6 +45,17 @@ type thing struct {
 	Publisher     *thing   `json:"publisher,omitempty"`
 	About         []thing  `json:"about,omitempty"`
 	IsPartOf      *thing   `json:"isPartOf,omitempty"`
+	Licence       string   `json:"license,omitempty"`
+
+	Distribution []distribution `json:"distribution,omitempty"`
+}
+
+// A distribution is a file of a dataset.
+type distribution struct {
+	Type    string `json:"@type"`
+	Address string `json:"contentUrl,omitempty"`
+	Format  string `json:"encodingFormat"`
+	Bytes   int64  `json:"contentSize"`
 }
 
 // An office is a role with the time for which it was held.

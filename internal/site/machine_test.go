@@ -215,7 +215,7 @@ func TestDataInFull(t *testing.T) {
 func checkThing(t *testing.T, page string, files map[string][]byte, thing map[string]any) {
 	known := []string{
 		"Quotation", "Person", "Organization", "BreadcrumbList", "ListItem", "NewsArticle", "Collection", "Thing", "WebSite", "Role",
-		"CorrectionComment",
+		"CorrectionComment", "Dataset", "DataDownload",
 	}
 	if kind, _ := thing["@type"].(string); !slices.Contains(known, kind) {
 		t.Errorf("%s: a thing of the type %q", page, kind)

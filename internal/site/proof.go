@@ -78,6 +78,7 @@ func proof() *quote.Archive {
 	outlet := &quote.Outlet{Slug: "the-proof", Name: "The Proof", Reports: []*quote.Report{report}, Quotations: qs[:3]}
 	report.Publisher = outlet
 	return &quote.Archive{
+		Downloads: []quote.Download{{Path: "data/proof.ndjson", Type: "application/x-ndjson", Bytes: 1234, About: "Lines.", Schema: "schemas/proof.schema.json"}},
 		Settings: quote.Settings{
 			Title: "Proof", Description: "A proof of the theme.", BaseURL: "https://example.org/", Language: "en",
 			Contact: "editor@example.org", Licence: "CC0", PageSize: 1, FeedLength: 2,

@@ -28,6 +28,7 @@ var kinds = []string{
 	"document",
 	"corrections",
 	"numbers", // about the numbers
+	"data",    // what there is to download
 	"search",
 	"missing",  // 404.html
 	"specimen", // the design, on one page, for those who change it
