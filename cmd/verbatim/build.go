@@ -55,6 +55,7 @@ one article is reported and the rest is built; the exit status is then 1.`,
 	flags.StringVar(&opts.Out, "out", "public", "`folder` to write the site to")
 	flags.StringVar(&opts.BaseURL, "base-url", "", "`address` the site will stand at, instead of the one in verbatim.yaml")
 	flags.BoolVar(&opts.KeepGoing, "keep-going", false, "use the default in place of a template of the archive's own that is at fault")
+	flags.StringVar(&opts.Ledger, "quotations", "", "ledger `file` of quotations found elsewhere, to be built with; see verbatim ledger")
 	flags.BoolVar(&opts.Strict, "strict", false, "write nothing when the content has an error or a warning")
 	flags.StringVar(&opts.Cache, "cache", "", "`folder` that keeps results for the next build (default the user's folder for caches)")
 	flags.BoolVar(&bare, "no-cache", false, "keep nothing for the next build, and use nothing that was kept")

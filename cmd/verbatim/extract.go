@@ -19,7 +19,7 @@ import (
 )
 
 func (c *command) extract() *cobra.Command {
-	var account, explain bool
+	var account, explain, asLedger bool
 	cmd := &cobra.Command{
 		Use:   "extract [file...]",
 		Short: "Print the quotations of articles as JSON",
@@ -37,7 +37,10 @@ quoted (and then whether the quotation is published or why it waits in review), 
 quotes, furniture or unbalanced. Apostrophes and signs for feet and inches are no quotation marks.
 
 With --explain each stretch between marks is a line, with everybody who might have spoken it, the
-features that speak for each and what they weigh.`,
+features that speak for each and what they weigh.
+
+With --ledger each article is a line that holds what a site needs of it, for verbatim build
+--quotations. It may then have "url", "archived", "author" and "language", too.`,
 		Example: `  verbatim extract content/articles/2015/report.txt
   verbatim extract < articles.ndjson > quotations.ndjson
   verbatim extract --account content/articles/2015/report.txt
@@ -49,13 +52,16 @@ features that speak for each and what they weigh.`,
 				show = markLines
 			case explain:
 				show = explainLines
+			case asLedger:
+				show = ledgerLines
 			}
 			return c.runExtract(cmd.Context(), files, show)
 		},
 	}
 	cmd.Flags().BoolVar(&account, "account", false, "print each quotation mark and what became of it")
 	cmd.Flags().BoolVar(&explain, "explain", false, "print who might have spoken, and what spoke for each")
-	cmd.MarkFlagsMutuallyExclusive("account", "explain")
+	cmd.Flags().BoolVar(&asLedger, "ledger", false, "print a line an article, to build a site of without the text")
+	cmd.MarkFlagsMutuallyExclusive("account", "explain", "ledger")
 	return cmd
 }
 

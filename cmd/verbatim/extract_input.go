@@ -125,9 +125,9 @@ func (in input) article() (*quote.Article, []diag.Message) {
 	return a, nil
 }
 
-// parseArticle reads a line of JSON. The article is nil when it is of no use; text and hint then
+// parseArticle reads a line of JSON. The article is nil when it is of no use; problem and hint then
 // say why.
-func parseArticle(data []byte, err error) (a *quote.Article, text, hint string) {
+func parseArticle(data []byte, err error) (a *quote.Article, problem, hint string) {
 	const form = `each line must be of the form {"id": "…", "text": "…"}, with "title", "date", "outlet" and "language" where known`
 	switch {
 	case errors.Is(err, errTooLong):
@@ -142,6 +142,10 @@ func parseArticle(data []byte, err error) (a *quote.Article, text, hint string) 
 		Date   string  `json:"date"`
 		Outlet string  `json:"outlet"`
 		Lang   string  `json:"language"`
+
+		URL      string `json:"url"`
+		Archived string `json:"archived"`
+		Author   string `json:"author"`
 	}
 	if err := json.Unmarshal(data, &fields); err != nil {
 		return nil, jsonProblem(err), form
@@ -154,6 +158,7 @@ func parseArticle(data []byte, err error) (a *quote.Article, text, hint string) 
 	}
 	a = load.Text(*fields.ID, *fields.Text)
 	a.Title, a.Outlet, a.Language = fields.Title, fields.Outlet, fields.Lang
+	a.URL, a.Archived, a.Author = text.WebAddress(fields.URL), text.WebAddress(fields.Archived), fields.Author
 	if fields.Date != "" {
 		if a.Date, err = quote.ParseDate(fields.Date); err != nil {
 			return nil, err.Error(), `leave "date" out when it is unknown`

@@ -49,11 +49,23 @@ func dispatches(all []*quote.Report) []*quote.Dispatch {
 
 	var out []*quote.Dispatch
 	var index likeness.Index
-	for i, r := range sorted {
-		if sketches[i] == nil {
-			continue
+	named := make(map[string]*quote.Report) // by ID, the reports that articles of a ledger print
+	for _, r := range sorted {
+		if r.Prints != "" {
+			named[r.Prints] = nil
 		}
-		if first := printedBefore(sorted, r, index.Candidates(sketches[i])); first != nil {
+	}
+	for i, r := range sorted {
+		if _, ok := named[r.ID]; ok {
+			named[r.ID] = r
+		}
+		var first *quote.Report
+		if r.Prints != "" {
+			first = named[r.Prints]
+		} else if sketches[i] != nil {
+			first = printedBefore(sorted, r, index.Candidates(sketches[i]))
+		}
+		if first != nil {
 			if first.Dispatch == nil {
 				first.Dispatch = &quote.Dispatch{Reports: []*quote.Report{first}}
 				out = append(out, first.Dispatch)
@@ -61,7 +73,9 @@ func dispatches(all []*quote.Report) []*quote.Dispatch {
 			r.Dispatch = first.Dispatch
 			r.Dispatch.Reports = append(r.Dispatch.Reports, r)
 		}
-		index.Add(sketches[i], i)
+		if sketches[i] != nil {
+			index.Add(sketches[i], i)
+		}
 	}
 	for _, d := range out {
 		for _, r := range d.Reports {

@@ -34,6 +34,7 @@ type Options struct {
 	Out       string // output folder; empty means "public"
 	BaseURL   string // where the site will stand; empty means what the archive's settings say
 	NoCards   bool   // draw no cards, whatever the archive's settings say
+	Ledger    string // file of extractions made elsewhere, which join the archive's own articles; empty for none
 	KeepGoing bool   // where a template of the archive's own is at fault, use the default in its place
 	Strict    bool   // write nothing when there is an error or a warning about the content
 	Theme     fs.FS  // templates/ and static/ below the archive's own; nil means the embedded ones
@@ -143,6 +144,14 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stag
 		return nil, err
 	}
 	messages = append(messages, more...)
+	var noted []diag.Message // about the ledger
+	if o.Ledger != "" {
+		var made []*quote.Extraction
+		if made, noted, err = readLedger(o.Ledger); err != nil {
+			return nil, err
+		}
+		extractions = append(extractions, made...)
+	}
 	clock.next("reading")
 	o.watch(Settling, 0)
 
@@ -156,7 +165,7 @@ func (o Options) run(ctx context.Context, output func(*site.Site, *Result, *stag
 		Extractions: extractions,
 		Corrections: src.Corrections,
 	})
-	res := newResult(arc, inArchive(o.Archive, append(messages, more...)))
+	res := newResult(arc, append(inArchive(o.Archive, append(messages, more...)), noted...))
 	res.Limits = src.Limits
 	clock.next("speakers and topics")
 	switch {

@@ -48,7 +48,7 @@ type record struct {
 // newShortcut names everything that the build depends on. It is nil when that cannot be told.
 func (o Options) newShortcut(ctx context.Context, store *cache.Folder) *shortcut {
 	program, err := cache.Program()
-	if err != nil || o.Settings != nil || o.foreign {
+	if err != nil || o.Settings != nil || o.foreign || o.Ledger != "" {
 		return nil
 	}
 	archive, err := resolve(o.Archive)

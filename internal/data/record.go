@@ -144,10 +144,14 @@ func (d *desk) turn(a *quote.Article) {
 		return
 	}
 	d.report, d.points, d.withheld = r, text.NewCodePoints(a.Text), r.Withheld()
-	sum := sha256.Sum256([]byte(a.Text))
+	hash := a.SHA256
+	if hash == "" {
+		sum := sha256.Sum256([]byte(a.Text))
+		hash = hex.EncodeToString(sum[:])
+	}
 	d.article = Article{
 		ID: a.ID, Address: "articles/" + r.Slug + ".html", Title: a.Title, Date: a.Date.String(), Author: a.Author,
-		URL: a.URL, Archived: a.Archived, Language: a.Language, SHA256: hex.EncodeToString(sum[:]),
+		URL: a.URL, Archived: a.Archived, Language: a.Language, SHA256: hash,
 	}
 	if d.article.Language == "" {
 		d.article.Language = d.arc.Settings.Language

@@ -31,6 +31,12 @@ type Article struct {
 	Topics   []string // topics declared by the editor, by slug
 	Entered  *Source  // set for words entered by hand, which are all of Text; nil for a report
 	Draft    bool     // loaded and checked, but left out of the archive
+
+	// Of an article that comes from a ledger, Text is its length long and holds what was kept of it; the rest
+	// is dots. SHA256 is then the hash of the text as it was, in hex, and Prints the ID of the article whose
+	// report this one prints as well. Both are empty for an article that is whole.
+	SHA256 string
+	Prints string
 }
 
 // Slice returns the words a span covers, exactly as printed.
