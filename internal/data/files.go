@@ -24,8 +24,6 @@ const (
 	QuotationsPath   = Folder + "quotations.ndjson" // the published quotations, a Record a line
 	WithdrawnPath    = Folder + "withdrawn.ndjson"  // those taken back, a Withdrawal a line
 	TablePath        = Folder + "quotations.csv"
-	DatabasePath     = Folder + "archive.sqlite"
-	MetadataPath     = Folder + "metadata.json"
 	AnnotationsPath  = Folder + "annotations.jsonld"
 	BibliographyPath = Folder + "references.bib"
 	ReferencesPath   = Folder + "references.json"
@@ -66,10 +64,6 @@ func filesOf(arc *quote.Archive) []file {
 			func() ([]byte, error) { return lines(records, len(arc.Quotations)) }},
 		{TablePath, "text/csv", "A table with a row a quotation, for spreadsheets.", "",
 			func() ([]byte, error) { return table(records), nil }},
-		{DatabasePath, "application/vnd.sqlite3", "An SQLite database with quotations, speakers, topics, articles and outlets, and a full-text index.", "",
-			func() ([]byte, error) { return database(arc) }},
-		{MetadataPath, "application/json", "Names and explanations of the database, for Datasette.", "metadata.schema.json",
-			func() ([]byte, error) { return metadata(set) }},
 		{AnnotationsPath, "application/ld+json", "Web Annotations: where the words stand in the reports, as JSON-LD.", "annotations.schema.json",
 			func() ([]byte, error) { return annotations(set, records) }},
 		{BibliographyPath, "application/x-bibtex", "A BibTeX entry for every quotation.", "",

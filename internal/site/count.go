@@ -30,6 +30,14 @@ var elsewhere = texts{
 	"decided by {editor} on {date}: {reason}",
 	"there is no lexicon for {language}",
 	"it is written in {script} letters, for which there is no lexicon",
+	"JSON, one object a line",
+	"Every quotation with all that is known of it, one JSON object a line.",
+	"A table with a row a quotation, for spreadsheets.",
+	"Web Annotations: where the words stand in the reports, as JSON-LD.",
+	"A BibTeX entry for every quotation.",
+	"An entry for every quotation in CSL-JSON, for reference managers.",
+	"The quotations that were taken back, without their words, one JSON object a line.",
+	"This list for programs: sizes, hashes, versions and counts.",
 }
 
 // reason words a text that the engine gives: one of those from elsewhere, or the text itself.

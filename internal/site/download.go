@@ -3,7 +3,8 @@ package site
 import (
 	"fmt"
 	"path"
-	"strings"
+
+	"verbatim/internal/tongue"
 )
 
 // A dataPage says which files of data readers may take with them, and what they have to know first.
@@ -11,7 +12,6 @@ type dataPage struct {
 	Base
 	Summary string
 	Files   []Download
-	Columns bool   // there is a database: say how to look into it
 	Licence Link   // of what the archive adds; no Text when nobody wrote it down
 	Fetch   string // the whole address of the quotations as lines; empty when the archive does not know where it will stand
 }
@@ -29,7 +29,6 @@ type Download struct {
 var formats = map[string]string{
 	"application/x-ndjson":                    "JSON, one object a line",
 	"text/csv":                                "CSV",
-	"application/vnd.sqlite3":                 "SQLite",
 	"application/json":                        "JSON",
 	"application/ld+json":                     "JSON-LD",
 	"application/x-bibtex":                    "BibTeX",
@@ -47,28 +46,23 @@ func (e *edition) downloads(yield func(job) bool) {
 func (e *edition) dataPage() *dataPage {
 	set := &e.arc.Settings
 	p := &dataPage{
-		Base: e.base("data", dataPath, "The data",
-			"The quotations of "+set.Title+" as files to take with you: lines of JSON, a table, a database, annotations and references."),
-		Summary: quotations(len(e.arc.Quotations)) + ", as published, for programs and spreadsheets",
+		Base: e.base("data", dataPath, e.in.Say("The data"),
+			e.in.Say("The quotations of {archive} as files to take with you: lines of JSON, a table, annotations and references.", "archive", set.Title)),
+		Summary: e.in.Say("{quotations}, as published, for programs and spreadsheets", "quotations", quotations(e.in, len(e.arc.Quotations))),
 		Licence: reference(set.Licence),
 	}
 	for _, d := range e.arc.Downloads {
 		f := Download{
-			Link: Link{Text: path.Base(d.Path), Href: p.to(d.Path)}, Format: formats[d.Type], Size: weightOf(d.Bytes), About: d.About,
+			Link: Link{Text: path.Base(d.Path), Href: p.to(d.Path)}, Format: reason(e.in, formats[d.Type]), Size: weightOf(e.in, d.Bytes), About: reason(e.in, d.About),
 		}
 		if d.Schema != "" {
-			f.Schema = Link{Text: "schema", Href: p.to(path.Dir(d.Path) + "/" + d.Schema)}
+			f.Schema = Link{Text: e.in.Say("schema"), Href: p.to(path.Dir(d.Path) + "/" + d.Schema)}
 		}
 		if f.Format == "" {
 			f.Format = d.Type
 		}
-		switch path.Ext(d.Path) {
-		case ".sqlite":
-			p.Columns = true
-		case ".ndjson":
-			if p.Fetch == "" {
-				p.Fetch = e.absolute(d.Path)
-			}
+		if p.Fetch == "" && path.Ext(d.Path) == ".ndjson" {
+			p.Fetch = e.absolute(d.Path)
 		}
 		p.Files = append(p.Files, f)
 	}
@@ -77,14 +71,18 @@ func (e *edition) dataPage() *dataPage {
 }
 
 // weightOf words a number of bytes: "812 bytes", "64 kB", "1.2 MB".
-func weightOf(n int64) string {
+func weightOf(in *tongue.Tongue, n int64) string {
 	switch {
 	case n < 1000:
-		return count(int(n), "byte", "bytes")
+		return in.Count(int(n), "byte", "bytes")
 	case n < 999_500:
 		return fmt.Sprintf("%d kB", (n+500)/1000)
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(n)/1e6), ".0") + " MB"
+	decimals := 1
+	if (n+50_000)/100_000%10 == 0 {
+		decimals = 0
+	}
+	return in.Decimal(float64(n)/1e6, decimals) + " MB"
 }
 
 // dataset describes the data to those who search for such.

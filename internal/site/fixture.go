@@ -418,7 +418,7 @@ func fixture() *quote.Archive {
 
 	d.arc.Downloads = []quote.Download{
 		{Path: "data/quotations.ndjson", Type: "application/x-ndjson", Bytes: 1_234_567, About: "Every quotation with all that is known of it, one JSON object a line.", Schema: "schemas/quotation.schema.json"},
-		{Path: "data/archive.sqlite", Type: "application/vnd.sqlite3", Bytes: 65_432, About: "An SQLite database."},
+		{Path: "data/quotations.csv", Type: "text/csv", Bytes: 65_432, About: "A table with a row a quotation, for spreadsheets."},
 		{Path: "data/" + strings.Repeat("long-name-", 9) + ".txt", Type: "text/plain; charset=utf-8", Bytes: 999, About: attack},
 	}
 	d.arc.Documents = []*quote.Document{
