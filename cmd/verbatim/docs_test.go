@@ -30,9 +30,13 @@ var unrun = map[string]string{
 	"make eval":                   "minutes; the scores on record have a test of their own",
 	"make eval WHY='the reason'":  "minutes",
 	"make specimen":               "serves until it is stopped; the specimen has a test of its own",
-	"go run ./internal/site/specimen -theme FOLDER":    "serves until it is stopped",
-	"go test ./internal/eval":                          "it runs with all tests",
-	"verbatim import https://gazette.example/feed.xml": "the network",
+	"go run ./internal/site/specimen -theme FOLDER":                                                   "serves until it is stopped",
+	"go test ./internal/eval":                                                                         "it runs with all tests",
+	"verbatim import https://gazette.example/feed.xml":                                                "the network",
+	"verbatim ledger --archive private > public-repository/ledger.ndjson":                             "two repositories; ledger.txtar builds from a ledger where the articles are not",
+	"cd public-repository":                                                                            "two repositories, as above",
+	"verbatim build --quotations ledger.ndjson":                                                       "two repositories, as above",
+	"parallel --pipe --keep-order --block 10M verbatim extract < articles.ndjson > quotations.ndjson": "GNU parallel is not on every machine; extract_parallel.txtar runs it where it is",
 }
 
 // A manual is a page of documentation.

@@ -10,8 +10,6 @@ import (
 	"verbatim/internal/quote"
 )
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // A cell without the apostrophe that keeps it from being computed.
 func asPrinted(cell string) string { return strings.TrimPrefix(cell, "'") }
 
