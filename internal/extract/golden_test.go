@@ -23,9 +23,9 @@ func parse(s string) *quote.Article {
 	for _, p := range text.Paragraphs(s) {
 		b := quote.Block{Span: p}
 		switch {
-		case strings.HasPrefix(s[p.Start:], "# "):
+		case strings.HasPrefix(s[p.Start:p.End], "# "):
 			b.Kind = quote.Heading
-		case strings.HasPrefix(s[p.Start:], "> "):
+		case strings.HasPrefix(s[p.Start:p.End], "> "):
 			b.Kind, b.Span.Start = quote.BlockQuote, p.Start+2
 		}
 		a.Blocks = append(a.Blocks, b)

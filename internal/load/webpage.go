@@ -65,7 +65,7 @@ func (f *sheet) fillPage(a *quote.Article, meta *record, body string, first int)
 	p.removeFurniture()
 	p.cutEnds()
 	if declared := p.declaredTitle(); declared >= 0 {
-		if title >= 0 {
+		if title >= 0 && p.blocks[title].Kind == quote.Title { // it may have been left out meanwhile
 			p.blocks[title].Kind = quote.Heading
 		}
 		title = declared
